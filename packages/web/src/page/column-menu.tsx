@@ -10,7 +10,7 @@ import { root } from "./column-menu.module.css"
 
 type Named = { readonly id: string; readonly label: string }
 
-/** Returns the ids of the columns that were chosen in this browser, from what is kept under a key; null for the usual ones. */
+/** Returns the ids of the columns that are stored in this browser under a key; null for the default ones. */
 export function readColumns(key: string): readonly string[] | null {
   return (
     readSetting(key)
@@ -19,22 +19,22 @@ export function readColumns(key: string): readonly string[] | null {
   )
 }
 
-/** Keeps the ids of the columns that were chosen, or with null that the usual ones are shown. */
+/** Stores the ids of the columns in this browser; null restores the default ones. */
 export function writeColumns(key: string, ids: readonly string[] | null) {
   writeSetting(key, ids === null ? null : ids.join(","))
 }
 
-/** Returns the columns with these ids in their order; ids that no column has are left out. */
+/** Returns the columns with these ids in their order; unknown ids are ignored. */
 export function pickColumns<Column extends Named>(all: readonly Column[], ids: readonly string[]): Column[] {
   return ids.flatMap(id => all.find(column => column.id === id) ?? [])
 }
 
-/** Chooses the columns after the first, their order, and the height of the rows. */
+/** Renders the button and the dialog that set the columns after the first, their order, and the height of the rows. */
 export function ColumnMenu(props: {
   all: readonly Named[]
   shown: readonly Named[]
   isCompact: boolean
-  /** Is called with the ids of the columns in their order; with null for the usual ones. */
+  /** Is called with the ids of the columns in their order; with null for the default ones. */
   onChoose: (ids: readonly string[] | null) => void
   onCompact: (isCompact: boolean) => void
 }) {

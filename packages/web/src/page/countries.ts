@@ -3,7 +3,7 @@ import { createMemo } from "solid-js"
 import { useLocale } from "../messages"
 import type { Choice } from "../ui/combobox"
 
-/** The countries by their names in the reader's language. */
+/** Returns the countries by their names in the language of the user. */
 export function useCountries() {
   const { locale } = useLocale()
   const countries = createMemo((): Choice[] => {

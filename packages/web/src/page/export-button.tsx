@@ -8,16 +8,16 @@ import { errorText } from "../messages/error-text"
 import { exportMessages } from "../messages/export"
 import { Button, Dialog, Notice } from "../ui"
 
-/** Opens a dialog that starts an export and leads to its progress. */
+/** Renders the button and the dialog that start an export and open its progress. */
 export function ExportButton(props: {
   title: string
-  /** What is exported, in which format. */
+  /** Returns the request of the export. */
   request: () => Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values" | "interactions" | "audit">
-  /** How many are exported, where that is known. */
+  /** The number of exported contacts or interactions, if known. */
   count?: number | undefined
   /** Runs when the dialog opens. */
   onOpen?: () => void
-  /** Nothing would be in the file. */
+  /** Whether the file would be empty. */
   isEmpty?: boolean
   /** The content of the dialog. */
   children: JSX.Element

@@ -5,37 +5,37 @@ export const base = /^\/in\/[^/]+/.exec(globalThis.location?.pathname ?? "")?.[0
 
 const bare = (path: string) => path.replace(/\/$/, "")
 
-/** Whether the page stands at a place of the site. */
+/** Returns whether a location is a path of the site. */
 export function isAt({ pathname }: Location, path: string) {
   return bare(pathname) === bare(base + path)
 }
 
-/** Where an interaction is shown. */
+/** Returns the path of an interaction. */
 export function interactionPath(guid: string) {
   return `/interactions/${encodeURIComponent(guid)}`
 }
 
-/** Where a contact is shown outside of any interaction. */
+/** Returns the path of the page of a contact. */
 export function contactPath(id: string) {
   return `/contacts/${encodeURIComponent(id)}`
 }
 
-/** Returns where a temporary contact is compared with those that have its identifiers. */
+/** Returns the path of the comparison of a contact with those that have its identifiers. */
 export function conflictPath(id: string) {
   return `/contacts/conflicts/${encodeURIComponent(id)}`
 }
 
-/** Returns where an import is shown, from its file to its report. */
+/** Returns the path of an import. */
 export function importPath(id: string) {
   return `/contacts/import/${encodeURIComponent(id)}`
 }
 
-/** Returns where a view of the contacts is shown; all of them have no address of their own. */
+/** Returns the path of a view of the contacts; `all` has the path of the list. */
 export function viewPath(id: string) {
   return id === "all" ? "/contacts" : `/contacts/v/${encodeURIComponent(id)}`
 }
 
-/** A segment of an address as it was before it was written there. */
+/** Returns a segment of an address decoded; unchanged when it is not well encoded. */
 export function readSegment(segment: string | undefined) {
   try {
     return decodeURIComponent(segment ?? "")

@@ -4,12 +4,12 @@ const PRODUCT = "uCRM"
 
 const [notice, setNotice] = createSignal("")
 
-/** Puts a notice before every title of the page; an empty one removes it. */
+/** Sets the text before the title of the browser tab; an empty one removes it. */
 export function setTitleNotice(text: string) {
   setNotice(text)
 }
 
-/** Names the page in the browser's own tab for as long as the component is on the screen. */
+/** Sets the title of the browser tab while the component is mounted. */
 export function useTitle(name: () => string | undefined) {
   createEffect(() => {
     const own = name()

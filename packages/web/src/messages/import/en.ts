@@ -166,7 +166,7 @@ export const en = {
     target_company: "Company",
     target_jobTitle: "Job title",
     unknownField: "A field that was removed",
-    twice: "Another column goes to the same field. The last one with a value counts.",
+    repeated: "Another column goes to the same field. The last one with a value counts.",
     noIdentifier: "No column goes to a phone, an e-mail or another identifier: no row can find a contact that exists.",
     nothing: "Choose where at least one column goes.",
     reading: "How values are read",
@@ -219,7 +219,7 @@ export const en = {
     again: "Check again",
     back: "Back",
     run: (of: { count: number; text: string }) => `Import ${rows(of.count, of.text)}`,
-    stayOut: (of: { count: number; text: string }) =>
+    excluded: (of: { count: number; text: string }) =>
       plural(of.count, { one: `${of.text} row stays out`, other: `${of.text} rows stay out` }),
     runDecided: "Import the rows decided about",
     nothing: "No row can be imported.",

@@ -163,7 +163,7 @@ export const es: ImportMessages = {
     target_company: "Empresa",
     target_jobTitle: "Cargo",
     unknownField: "Un campo que se quitó",
-    twice: "Otra columna va al mismo campo. Vale la última que tenga valor.",
+    repeated: "Otra columna va al mismo campo. Vale la última que tenga valor.",
     noIdentifier:
       "Ninguna columna va a un teléfono, un correo u otro identificador: ninguna fila puede encontrar un contacto que exista.",
     nothing: "Elige adónde va al menos una columna.",
@@ -218,7 +218,7 @@ export const es: ImportMessages = {
     again: "Revisar otra vez",
     back: "Atrás",
     run: of => `Importar ${rows(of.count, of.text)}`,
-    stayOut: of => plural(of.count, { one: `${of.text} fila queda afuera`, other: `${of.text} filas quedan afuera` }),
+    excluded: of => plural(of.count, { one: `${of.text} fila queda afuera`, other: `${of.text} filas quedan afuera` }),
     runDecided: "Importar las filas decididas",
     nothing: "No hay filas para importar.",
   },

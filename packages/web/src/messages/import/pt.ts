@@ -163,7 +163,7 @@ export const pt: ImportMessages = {
     target_company: "Empresa",
     target_jobTitle: "Cargo",
     unknownField: "Um campo que foi removido",
-    twice: "Outra coluna vai para o mesmo campo. Vale a última que tiver valor.",
+    repeated: "Outra coluna vai para o mesmo campo. Vale a última que tiver valor.",
     noIdentifier:
       "Nenhuma coluna vai para um telefone, e-mail ou outro identificador: nenhuma linha pode encontrar um contato existente.",
     nothing: "Escolha para onde vai ao menos uma coluna.",
@@ -217,7 +217,8 @@ export const pt: ImportMessages = {
     again: "Verificar de novo",
     back: "Voltar",
     run: of => `Importar ${rows(of.count, of.text)}`,
-    stayOut: of => plural(of.count, { one: `${of.text} linha fica de fora`, other: `${of.text} linhas ficam de fora` }),
+    excluded: of =>
+      plural(of.count, { one: `${of.text} linha fica de fora`, other: `${of.text} linhas ficam de fora` }),
     runDecided: "Importar as linhas decididas",
     nothing: "Nenhuma linha pode ser importada.",
   },

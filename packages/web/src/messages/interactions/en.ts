@@ -40,9 +40,9 @@ export const en = {
   noMatch: "No interaction matches.",
   shown: (of: { count: number; found: string }) =>
     plural(of.count, { one: `${of.found} interaction`, other: `${of.found} interactions` }),
-  soFar: (of: { found: string; until: string }) => `${of.found} so far, looked back to ${of.until}`,
+  partial: (of: { found: string; until: string }) => `${of.found} so far, looked back to ${of.until}`,
   stop: "Stop",
-  goOn: "Go on",
+  resume: "Go on",
   offline: "New interactions cannot be loaded at the moment.",
   arrived: (of: { count: number }) =>
     plural(of.count, { one: `${of.count} new interaction · Show`, other: `${of.count} new interactions · Show` }),

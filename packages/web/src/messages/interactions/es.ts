@@ -39,9 +39,9 @@ export const es = {
   emptyHelp: "Las interacciones de uContact X aparecen aquí cuando llegan.",
   noMatch: "Ninguna interacción coincide.",
   shown: of => plural(of.count, { one: `${of.found} interacción`, other: `${of.found} interacciones` }),
-  soFar: of => `${of.found} hasta ahora, revisado hasta ${of.until}`,
+  partial: of => `${of.found} hasta ahora, revisado hasta ${of.until}`,
   stop: "Detener",
-  goOn: "Continuar",
+  resume: "Continuar",
   offline: "Por ahora no se pueden cargar interacciones nuevas.",
   arrived: of =>
     plural(of.count, {

@@ -39,9 +39,9 @@ export const pt = {
   emptyHelp: "As interações do uContact X aparecem aqui quando chegam.",
   noMatch: "Nenhuma interação encontrada.",
   shown: of => plural(of.count, { one: `${of.found} interação`, other: `${of.found} interações` }),
-  soFar: of => `${of.found} até agora, verificado até ${of.until}`,
+  partial: of => `${of.found} até agora, verificado até ${of.until}`,
   stop: "Parar",
-  goOn: "Continuar",
+  resume: "Continuar",
   offline: "No momento não é possível carregar novas interações.",
   arrived: of =>
     plural(of.count, {

@@ -11,12 +11,12 @@ import { useMessages } from "../../messages"
 import { conflictsMessages } from "../../messages/conflicts"
 import { type Choices, mergedValue, type Row, type Side } from "./rows"
 
-/** The symbol of each state, which its words accompany. */
+/** The symbol of each state, shown beside its text. */
 const SYMBOLS = { equal: Equal, kept: undefined, added: Plus, different: EqualNot, resolved: Check } as const
 
 type Names = Record<"existing" | "temporary", string>
 
-/** One field of a comparison: both values, and the one that a merge would give. */
+/** Renders a field of a comparison: both values, and the result of the merge. */
 export function ComparisonRow(props: {
   row: Row
   label: string
@@ -28,7 +28,7 @@ export function ComparisonRow(props: {
   const choice = () => props.choices[props.row.id]
   const state = () => (props.row.difference === "different" && choice() ? "resolved" : props.row.difference)
   const sides = (): Side[] => ["existing", "temporary", ...(props.row.isJoinable ? (["both"] as const) : [])]
-  const move = (event: KeyboardEvent) => {
+  const chooseByKey = (event: KeyboardEvent) => {
     const side =
       event.key === "ArrowLeft"
         ? "existing"
@@ -69,7 +69,7 @@ export function ComparisonRow(props: {
           data-slot="row-choice"
           role="radiogroup"
           aria-label={w("compare.group", { label: props.label, state: w(`compare.${state()}`) })}
-          onKeyDown={move}
+          onKeyDown={chooseByKey}
         >
           <For each={sides()}>
             {side => (

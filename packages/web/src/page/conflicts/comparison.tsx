@@ -21,7 +21,7 @@ function moveBetweenRows(event: KeyboardEvent) {
   option?.focus()
 }
 
-/** Two contacts side by side, field by field, and the contact that a merge would make of them. */
+/** Renders two contacts side by side, field by field, and the result of their merge. */
 export function Comparison(props: {
   sections: readonly Section[]
   existing: ComparedContact
@@ -33,15 +33,15 @@ export function Comparison(props: {
 }) {
   const t = useMessages()
   const w = useMessages(conflictsMessages)
-  const [equalShown, setEqualShown] = createSignal(false)
+  const [isEqualShown, setEqualShown] = createSignal(false)
   const names = () => ({
     existing: w("compare.existing"),
     temporary: w(props.temporary.contact.status === "temporary" ? "compare.temporary" : "compare.second"),
   })
   const label = (row: Row) => (isBase(row.id) ? t(`contact.base.${row.id}`) : (row.field?.label ?? row.id))
   const equal = () => props.rows.filter(row => row.difference === "equal")
-  const shown = () => props.rows.filter(row => row.difference !== "equal" || equalShown())
-  const all = (side: Side) => {
+  const visibleRows = () => props.rows.filter(row => row.difference !== "equal" || isEqualShown())
+  const chooseAll = (side: Side) => {
     const different = props.rows.filter(row => row.difference === "different")
     const sides = Object.fromEntries(different.map(row => [row.id, side]))
     props.onChoices(before => ({ ...before, ...sides }))
@@ -58,7 +58,7 @@ export function Comparison(props: {
         <span>{w("compare.result")}</span>
       </div>
       <ul data-slot="compare-rows" aria-label={w("compare.fields")} onKeyDown={moveBetweenRows}>
-        <For each={shown()}>
+        <For each={visibleRows()}>
           {row => (
             <ComparisonRow
               row={row}
@@ -71,7 +71,7 @@ export function Comparison(props: {
         </For>
         <Show when={equal().length > 0}>
           <li data-slot="compare-equal">
-            <button type="button" aria-expanded={equalShown()} onClick={() => setEqualShown(shown => !shown)}>
+            <button type="button" aria-expanded={isEqualShown()} onClick={() => setEqualShown(isShown => !isShown)}>
               {w("compare.equalFields", { count: equal().length })}
             </button>
           </li>
@@ -94,10 +94,10 @@ export function Comparison(props: {
       </ul>
       <div data-slot="compare-all">
         <Show when={hasDifferent()}>
-          <Button size="small" onClick={() => all("existing")}>
+          <Button size="small" onClick={() => chooseAll("existing")}>
             {w("compare.allExisting")}
           </Button>
-          <Button size="small" onClick={() => all("temporary")}>
+          <Button size="small" onClick={() => chooseAll("temporary")}>
             {w("compare.allTemporary")}
           </Button>
         </Show>

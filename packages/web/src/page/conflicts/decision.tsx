@@ -17,13 +17,13 @@ import { contactPath } from "../path"
 import { Comparison } from "./comparison"
 import { type Choices, compareRows, countUndecided, defaultChoices, toMergeChoices } from "./rows"
 
-export type Decided = { contactId: string; name: string; kind: "contact.merged" | "contact.confirmed" }
+export type MadeDecision = { contactId: string; name: string; kind: "contact.merged" | "contact.confirmed" }
 
-/** The decision on one pair of contacts: the comparison, and the ways out of it. */
+/** Renders the comparison of two contacts with the actions that decide about them. */
 export function Decision(props: {
   conflict: Conflict
   sections: readonly Section[]
-  onDecided: (decided: Decided) => void
+  onDecided: (decided: MadeDecision) => void
   onLater: (() => void) | undefined
   onSwap: (() => void) | undefined
   onStale: () => void
@@ -41,15 +41,15 @@ export function Decision(props: {
   const existing = () =>
     props.conflict.existing.find(({ contact }) => contact.id === holderId()) ?? props.conflict.existing[0]
   const rows = createMemo(() => {
-    const beside = existing()
-    return beside ? compareRows(props.sections, beside, temporary()) : []
+    const contact = existing()
+    return contact ? compareRows(props.sections, contact, temporary()) : []
   })
   const choices = createMemo<Choices>(() => ({ ...defaultChoices(rows()), ...chosen() }))
   const isTemporary = () => temporary().contact.status === "temporary"
-  const common = () => {
-    const held = new Set(existing()?.contact.identifiers.map(({ kind, value }) => `${kind}#${value}`))
-    const both = temporary().contact.identifiers.filter(({ kind, value }) => held.has(`${kind}#${value}`))
-    return format.list(both.map(identifier => identifier.display))
+  const sharedIdentifiers = () => {
+    const existingKeys = new Set(existing()?.contact.identifiers.map(({ kind, value }) => `${kind}#${value}`))
+    const shared = temporary().contact.identifiers.filter(({ kind, value }) => existingKeys.has(`${kind}#${value}`))
+    return format.list(shared.map(identifier => identifier.display))
   }
   const isStale = () => [merge, confirm].some(write => problemOf(write.error)?.code === "version.mismatch")
   const failure = () => {
@@ -59,7 +59,7 @@ export function Decision(props: {
   const isBusy = () => merge.isPending || confirm.isPending
   const mayMerge = () => existing() !== undefined && countUndecided(rows(), choices()) === 0
 
-  const doMerge = () => {
+  const startMerge = () => {
     const into = existing()?.contact
     if (!into || isBusy()) return
     if (!mayMerge()) {
@@ -77,7 +77,7 @@ export function Decision(props: {
       },
     )
   }
-  const doConfirm = () => {
+  const startConfirm = () => {
     if (isBusy() || !isTemporary()) return
     merge.reset()
     const { id, version } = temporary().contact
@@ -90,8 +90,8 @@ export function Decision(props: {
     )
   }
   useCommands(() => [
-    { id: "conflicts.merge", label: w("merge"), keys: "$mod+Enter", run: doMerge },
-    ...(isTemporary() ? [{ id: "conflicts.confirm", label: w("twoPeople"), keys: "t", run: doConfirm }] : []),
+    { id: "conflicts.merge", label: w("merge"), keys: "$mod+Enter", run: startMerge },
+    ...(isTemporary() ? [{ id: "conflicts.confirm", label: w("twoPeople"), keys: "t", run: startConfirm }] : []),
     ...(props.onLater ? [{ id: "conflicts.later", label: w("later"), keys: "l", run: props.onLater }] : []),
   ])
 
@@ -100,13 +100,13 @@ export function Decision(props: {
       <header>
         <h2 tabindex="-1">
           <Show when={existing()} fallback={nameOf(temporary().contact)}>
-            {beside =>
-              w("compare.title", { existing: nameOf(beside().contact), temporary: nameOf(temporary().contact) })
+            {contact =>
+              w("compare.title", { existing: nameOf(contact().contact), temporary: nameOf(temporary().contact) })
             }
           </Show>
         </h2>
-        <Show when={common()}>
-          <p>{w("compare.both", { identifiers: common() })}</p>
+        <Show when={sharedIdentifiers()}>
+          <p>{w("compare.both", { identifiers: sharedIdentifiers() })}</p>
         </Show>
       </header>
       <Show when={props.conflict.existing.length > 1}>
@@ -139,10 +139,10 @@ export function Decision(props: {
       </Show>
       <Switch fallback={<p>{w("compare.noHolder")}</p>}>
         <Match when={existing()}>
-          {beside => (
+          {contact => (
             <Comparison
               sections={props.sections}
-              existing={beside()}
+              existing={contact()}
               temporary={temporary()}
               rows={rows()}
               choices={choices()}
@@ -155,12 +155,17 @@ export function Decision(props: {
       <footer>
         <div data-slot="decision-actions">
           <Show when={existing()}>
-            <Button variant="primary" busy={merge.isPending} aria-disabled={!mayMerge() || undefined} onClick={doMerge}>
+            <Button
+              variant="primary"
+              busy={merge.isPending}
+              aria-disabled={!mayMerge() || undefined}
+              onClick={startMerge}
+            >
               {w("merge")} <SaveKeys />
             </Button>
           </Show>
           <Show when={isTemporary()}>
-            <Button busy={confirm.isPending} onClick={doConfirm}>
+            <Button busy={confirm.isPending} onClick={startConfirm}>
               {existing() ? w("twoPeople") : w("confirmAlone")}
             </Button>
           </Show>
@@ -173,8 +178,8 @@ export function Decision(props: {
           </Show>
           <A href={contactPath(temporary().contact.id)}>{w("open")}</A>
         </div>
-        <Show when={isTemporary() && common()}>
-          <p>{`${w("twoPeople")}: ${w("twoPeopleHelp", { identifiers: common() })}`}</p>
+        <Show when={isTemporary() && sharedIdentifiers()}>
+          <p>{`${w("twoPeople")}: ${w("twoPeopleHelp", { identifiers: sharedIdentifiers() })}`}</p>
         </Show>
       </footer>
     </div>

@@ -14,7 +14,7 @@ import { BackLink } from "../back-link"
 import { conflictPath, contactPath, readSegment } from "../path"
 import { useTitle } from "../title"
 import { root } from "./conflicts.module.css"
-import { type Decided, Decision } from "./decision"
+import { Decision, type MadeDecision } from "./decision"
 import { LatestDecision, LikelyDuplicates, Queue, rememberDecision } from "./queue"
 
 /** Renders the Conflicts tool: the queue of temporary contacts, and the comparison of one with the existing contact. */
@@ -39,19 +39,19 @@ function Tool() {
   const queue = useConflicts()
   const id = () => (params["id"] === undefined ? undefined : readSegment(params["id"]))
   const contacts = () => loaded(queue)?.pages.flatMap(page => page.contacts) ?? []
-  const place = () => contacts().findIndex(contact => contact.contactId === id())
-  const neighbor = (step: number) => contacts()[id() === undefined ? 0 : place() + step]?.contactId
-  const go = (to: string | undefined) => to !== undefined && navigate(conflictPath(to))
+  const currentIndex = () => contacts().findIndex(contact => contact.contactId === id())
+  const neighbor = (step: number) => contacts()[id() === undefined ? 0 : currentIndex() + step]?.contactId
+  const open = (to: string | undefined) => to !== undefined && navigate(conflictPath(to))
   /** Returns the conflict to open once the current one is decided. */
   const following = () => neighbor(1) ?? contacts().find(contact => contact.contactId !== id())?.contactId
-  const decided = (decision: Decided) => {
+  const onDecided = (decision: MadeDecision) => {
     const next = following()
     rememberDecision(decision)
     navigate(next === undefined ? "/contacts/conflicts" : conflictPath(next))
   }
   useCommands(() => [
-    { id: "conflicts.next", label: w("next"), keys: "j", run: () => go(neighbor(1)) },
-    { id: "conflicts.previous", label: w("previous"), keys: "k", run: () => go(neighbor(-1)) },
+    { id: "conflicts.next", label: w("next"), keys: "j", run: () => open(neighbor(1)) },
+    { id: "conflicts.previous", label: w("previous"), keys: "k", run: () => open(neighbor(-1)) },
   ])
   return (
     <>
@@ -103,8 +103,8 @@ function Tool() {
               <Pair
                 id={id}
                 next={following()}
-                onDecided={decided}
-                onLater={following() === undefined ? undefined : () => go(following())}
+                onDecided={onDecided}
+                onLater={following() === undefined ? undefined : () => open(following())}
               />
             )}
           </Show>
@@ -118,7 +118,7 @@ function Tool() {
 function Pair(props: {
   id: string
   next: string | undefined
-  onDecided: (decided: Decided) => void
+  onDecided: (decided: MadeDecision) => void
   onLater: (() => void) | undefined
 }) {
   const t = useMessages()
@@ -135,10 +135,12 @@ function Pair(props: {
     const current = problem()?.current
     return problem()?.code === "contact.merged" && current && "id" in current ? String(current.id) : undefined
   }
-  const isGone = () => problem()?.code === "contact.notFound"
+  const isMissing = () => problem()?.code === "contact.notFound"
   const ready = () => {
-    const [compared, shown] = [loaded(conflict), loaded(sections)]
-    return compared && shown && !isGone() && survivorId() === undefined ? { compared, shown } : undefined
+    const [pair, shownSections] = [loaded(conflict), loaded(sections)]
+    return pair && shownSections && !isMissing() && survivorId() === undefined
+      ? { pair, sections: shownSections }
+      : undefined
   }
   const other = () => search.with
   return (
@@ -158,12 +160,12 @@ function Pair(props: {
           />
         )}
       </Match>
-      <Match when={isGone()}>
+      <Match when={isMissing()}>
         <Region
-          title={w("gone")}
+          title={w("notFound")}
           empty={
             <>
-              <p>{w("goneHelp")}</p>
+              <p>{w("notFoundHelp")}</p>
               <Show when={props.next}>{next => <A href={conflictPath(next())}>{w("next")}</A>}</Show>
             </>
           }
@@ -172,8 +174,8 @@ function Pair(props: {
       <Match when={ready()}>
         {ready => (
           <Decision
-            conflict={ready().compared}
-            sections={ready().shown}
+            conflict={ready().pair}
+            sections={ready().sections}
             onDecided={props.onDecided}
             onLater={props.onLater}
             onSwap={

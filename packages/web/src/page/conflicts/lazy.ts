@@ -1,4 +1,4 @@
 import { lazyPart } from "../../ui/lazy-part"
 
-/** The conflicts, whose parts the first load does not name. */
+/** The page of conflicts, loaded on navigation: the first load names this file alone and none of its chunks. */
 export default lazyPart(() => import("."))

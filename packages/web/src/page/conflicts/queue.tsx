@@ -11,9 +11,9 @@ import { errorText } from "../../messages/error-text"
 import { Button, MaskedText, Notice, Region, SkeletonLines, Time, useNow, useToast } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { conflictPath, contactPath } from "../path"
-import type { Decided } from "./decision"
+import type { MadeDecision } from "./decision"
 
-/** The temporary contacts that wait, the oldest first. */
+/** Renders the temporary contacts that wait for a decision, the oldest first. */
 export function Queue(props: {
   contacts: readonly ContactSummary[]
   hasMore: boolean
@@ -51,7 +51,7 @@ export function Queue(props: {
   )
 }
 
-/** Contacts that are likely the same person: to be compared, or dismissed for good. */
+/** Renders pairs of contacts that are likely the same person, to compare or to dismiss. */
 export function LikelyDuplicates() {
   const t = useMessages()
   const w = useMessages(conflictsMessages)
@@ -121,15 +121,15 @@ export function LikelyDuplicates() {
 
 const UNDO_WINDOW_MS = 10 * 60_000
 
-// The latest decision stays undoable when somebody leaves the page and comes back.
-const [latest, setLatest] = createSignal<Decided & { at: number }>()
+// The latest decision can be undone also after other pages were open.
+const [latest, setLatest] = createSignal<MadeDecision & { at: number }>()
 
-/** Makes a decision the latest one, which can be undone. */
-export function rememberDecision(decision: Decided) {
+/** Stores a decision as the latest one, which can be undone. */
+export function rememberDecision(decision: MadeDecision) {
   setLatest({ ...decision, at: Date.now() })
 }
 
-/** The latest decision, with the way back for ten minutes. */
+/** Renders the latest decision with its undo, for ten minutes. */
 export function LatestDecision() {
   const t = useMessages()
   const w = useMessages(conflictsMessages)
@@ -141,7 +141,7 @@ export function LatestDecision() {
     const decision = latest()
     return decision && now() - decision.at < UNDO_WINDOW_MS ? decision : undefined
   }
-  const run = (decision: Decided) =>
+  const run = (decision: MadeDecision) =>
     undo.mutate(decision, {
       onSuccess: () => {
         setLatest()

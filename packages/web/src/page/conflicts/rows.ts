@@ -3,11 +3,11 @@ import type { Field, FieldValue, Section } from "@ucrm/core/section/schema"
 import { isEmpty, isSameValue } from "../../contact/field/type"
 import { BASE, fieldOf } from "../../contact/values"
 
-/** The contact of which a value stays, or both of them joined. */
+/** The contact whose value is used, or both values joined. */
 export type Side = "existing" | "temporary" | "both"
 export type Choices = Readonly<Record<string, Side>>
 
-/** A field of two compared contacts; `newer` is the side that was changed last, where that is known. */
+/** A field of two compared contacts; `newer` is the side that was changed last, if known. */
 export type Row = {
   id: string
   field: Field | undefined
@@ -22,9 +22,9 @@ export type Row = {
 const MIN_AGE_DIFFERENCE_MS = 60_000
 
 function newerSide(id: string, existing: ComparedContact, temporary: ComparedContact) {
-  const [left, right] = [existing.changedAt[id], temporary.changedAt[id]]
-  if (left === undefined || right === undefined) return undefined
-  const difference = Date.parse(right) - Date.parse(left)
+  const [existingAt, temporaryAt] = [existing.changedAt[id], temporary.changedAt[id]]
+  if (existingAt === undefined || temporaryAt === undefined) return undefined
+  const difference = Date.parse(temporaryAt) - Date.parse(existingAt)
   if (Math.abs(difference) <= MIN_AGE_DIFFERENCE_MS) return undefined
   return difference > 0 ? "temporary" : "existing"
 }

@@ -36,7 +36,7 @@ export default function Contact() {
   const [mergedFrom, setMergedFrom] = createSignal<string>()
   const shown = () => loaded(contact)
   useRecordOpened(() => shown()?.id)
-  const gone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
+  const isMissing = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
   const failure = () =>
     contact.isError ? errorText(t, contact.error) : sections.isError ? errorText(t, sections.error) : null
   const retry = () => {
@@ -57,19 +57,19 @@ export default function Contact() {
         <nav aria-label={w("page.title")}>
           <BackLink href="/contacts" label={w("page.back")} />
         </nav>
-        <Show when={!gone() && shown()}>
+        <Show when={!isMissing() && shown()}>
           {loadedContact => <About contact={loadedContact()} onStale={() => void contact.refetch()} />}
         </Show>
       </div>
       <Switch>
-        <Match when={gone()}>
+        <Match when={isMissing()}>
           <Region
             level={1}
-            title={w("page.goneTitle")}
+            title={w("page.notFound")}
             empty={
               <>
-                <p>{w("page.gone")}</p>
-                <A href="/contacts">{w("page.toSearch")}</A>
+                <p>{w("page.notFoundHelp")}</p>
+                <A href="/contacts">{w("page.openSearch")}</A>
               </>
             }
           />
@@ -113,7 +113,7 @@ export default function Contact() {
           </Show>
         </Match>
         <Match when={failure()}>
-          {text => <Region level={1} title={w("page.failedOne")} failure={text()} onRetry={retry} />}
+          {text => <Region level={1} title={w("page.failed")} failure={text()} onRetry={retry} />}
         </Match>
         <Match when={true}>
           <Region

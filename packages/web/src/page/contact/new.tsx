@@ -21,17 +21,17 @@ import { root } from "./contact.module.css"
 const DRAFT = "contact-new"
 const BLANK: ProposedDraft = { firstName: "", lastName: "", identifiers: [], fields: {} }
 
-/** Returns the draft with a text that was searched for in its place: a number, an address, or a name. */
+/** Returns the draft of a new contact from a searched text: a number, an address, or a name. */
 function draftFrom(typed: unknown): ProposedDraft {
   if (typeof typed !== "string") return BLANK
   const kind = /^\+?[\d\s().\-/]+$/.test(typed) ? "phone" : typed.includes("@") ? "email" : undefined
   if (kind) return { ...BLANK, identifiers: [{ kind, value: typed, display: typed }] }
-  const [firstName = "", ...rest] = typed.split(/\s+/)
-  return { ...BLANK, firstName, lastName: rest.join(" ") }
+  const [firstName = "", ...lastNames] = typed.split(/\s+/)
+  return { ...BLANK, firstName, lastName: lastNames.join(" ") }
 }
 
 /** Returns the section with its campaign rules off: outside of an interaction, no campaign requires a field. */
-const relaxed = (section: Section): Section =>
+const withoutRequirements = (section: Section): Section =>
   section.campaigns.length === 0
     ? section
     : { ...section, reduced: false, fields: section.fields.map(field => ({ ...field, required: false })) }
@@ -48,10 +48,10 @@ export default function NewContact() {
   const proposed = draftFrom(location.state?.typed)
   const sections = useSections()
   const create = useCreateContact()
-  const offered = createMemo(() => loaded(sections)?.map(relaxed))
+  const offered = createMemo(() => loaded(sections)?.map(withoutRequirements))
   const problem = () => problemOf(create.error)
   const conflict = () => (problem()?.status === 409 ? problem() : null)
-  let place: HTMLDivElement | undefined
+  let container: HTMLDivElement | undefined
   let onConflict: OnConflict | undefined
 
   const open = (id: string) => navigate(contactPath(id))
@@ -69,9 +69,9 @@ export default function NewContact() {
     onConflict = undefined
   }
   // After a conflict, the current values of the form are saved.
-  const save = (how?: OnConflict) => {
-    onConflict = how
-    place?.querySelector("form")?.requestSubmit()
+  const save = (choice?: OnConflict) => {
+    onConflict = choice
+    container?.querySelector("form")?.requestSubmit()
   }
 
   return (
@@ -103,7 +103,7 @@ export default function NewContact() {
                   />
                 )}
               </Show>
-              <div ref={place}>
+              <div ref={container}>
                 <ContactForm
                   draft={proposed}
                   sections={of()}

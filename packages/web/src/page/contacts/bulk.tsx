@@ -24,7 +24,7 @@ const BASE = ["company", "jobTitle"] as const
 
 export type BulkKind = "field" | "owner" | "delete"
 
-/** Asks what to do with the selected contacts, and says how many they are. */
+/** Renders the dialog of an action on the selected contacts, with their number. */
 export function BulkDialog(props: {
   kind: BulkKind
   /** How many contacts there are at most, and how that is written. */
@@ -64,10 +64,10 @@ export function BulkDialog(props: {
   }
   const start = () => {
     if (needsTyping() && typed().replace(/\D/g, "") !== String(props.count)) return setProblem(w("bulk.typeMismatch"))
-    const wanted = action()
-    if (!wanted) return setProblem(w("bulk.invalid"))
+    const requested = action()
+    if (!requested) return setProblem(w("bulk.invalid"))
     setProblem(null)
-    return props.onStart(wanted)
+    return props.onStart(requested)
   }
   return (
     <Dialog
@@ -153,7 +153,7 @@ export function BulkDialog(props: {
 
 const DISMISSED_KEY = "ucrm.contacts.dismissed"
 const MAX_DISMISSED = 50
-/** How long an action that has ended is shown with its undo, unless it is dismissed. */
+/** The time for which a finished action is shown, unless it is dismissed. */
 const SHOWN_MS = 24 * 60 * 60 * 1000
 
 const [dismissed, setDismissed] = createSignal<readonly string[]>((readSetting(DISMISSED_KEY) ?? "").split(","))
@@ -166,7 +166,7 @@ function dismiss(id: string) {
 
 const isRecent = ({ createdAt }: BulkView) => Date.parse(createdAt) > serverNow() - SHOWN_MS
 
-/** The actions on many contacts that run or have just ended, with the way to stop or undo them. */
+/** Renders the running and the latest actions on many contacts, with the buttons to stop and to undo them. */
 export function BulkProgress() {
   const bulks = useBulks(() => true)
   const shown = () =>
@@ -203,8 +203,8 @@ function Progress(props: { bulk: BulkView }) {
     const { changed, same, failed, gone } = bulk.counts
     const others = [
       ...(same > 0 ? [w("bulk.same", { count: format.number(same) })] : []),
-      ...(failed > 0 ? [w("bulk.notFitting", { count: format.number(failed) })] : []),
-      ...(gone > 0 ? [w("bulk.gone", { count: format.number(gone) })] : []),
+      ...(failed > 0 ? [w("bulk.invalidValues", { count: format.number(failed) })] : []),
+      ...(gone > 0 ? [w("bulk.missing", { count: format.number(gone) })] : []),
     ]
     return [w(`bulk.${bulk.kind}Done`, { count: format.number(changed) }), ...others].join(" · ")
   }

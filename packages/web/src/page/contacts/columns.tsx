@@ -16,9 +16,9 @@ import { list } from "./list-state"
 /** A column after the name. */
 export type ListColumn = Column<Contact, Order>
 
-const MAX_USUAL_FIELDS = 2
+const MAX_DEFAULT_FIELDS = 2
 
-/** Returns all columns in their order, and those that are shown. */
+/** Returns all columns in their order, and the visible ones. */
 export function useListColumns(lastContactOf: (id: string) => LastContact | undefined) {
   const w = useMessages(contactListMessages)
   const sections = useSections()
@@ -62,22 +62,22 @@ export function useListColumns(lastContactOf: (id: string) => LastContact | unde
       cell: contact => <Time at={contact.updatedAt} />,
     },
   ])
-  const usual = createMemo(() => [
+  const defaults = createMemo(() => [
     "identifiers",
     ...fields()
       .filter(field => field.reduced && field.type !== "longText")
-      .slice(0, MAX_USUAL_FIELDS)
+      .slice(0, MAX_DEFAULT_FIELDS)
       .map(field => field.id),
     "lastContact",
     "owner",
     "changed",
   ])
-  const shown = createMemo(() => pickColumns(all(), list.columns ?? usual()))
+  const shown = createMemo(() => pickColumns(all(), list.columns ?? defaults()))
   return { all, shown }
 }
 
-/** Returns whether an identifier is what a search looks for: by its digits, or by its beginning. */
-function isFound(display: string, query: string) {
+/** Returns whether an identifier matches a search: by its digits, or by its beginning. */
+function isMatch(display: string, query: string) {
   const digits = (text: string) => text.replace(/\D/g, "").replace(/^0+/, "")
   return /[\p{L}@]/u.test(query) || digits(query) === ""
     ? display.toLocaleLowerCase().startsWith(query.toLocaleLowerCase())
@@ -97,11 +97,11 @@ function LastContactCell(props: { last: LastContact | undefined }) {
   )
 }
 
-/** Renders the first identifier; during a search the one that was found. */
+/** Renders the first identifier; during a search the matching one. */
 function Identifiers(props: { contact: Contact }) {
   const first = () => {
     const { identifiers } = props.contact
-    const found = list.query !== "" && identifiers.find(({ display }) => isFound(display, list.query))
+    const found = list.query !== "" && identifiers.find(({ display }) => isMatch(display, list.query))
     return found || identifiers[0]
   }
   return (

@@ -9,7 +9,7 @@ import { condition } from "./filter.module.css"
 import { type Comparison, type ConditionDraft, comparisonKey, comparisonsOf, newDraft, valuesOf } from "./filter-fields"
 import type { FilterFields } from "./use-filter-fields"
 
-/** The controls of one condition: a field, a comparison of its kind, and its values. */
+/** Renders the controls of one condition: a field, a comparison of its kind, and its values. */
 export function ConditionFields(props: {
   fields: FilterFields
   draft: ConditionDraft
@@ -47,7 +47,7 @@ export function ConditionFields(props: {
       >
         <Show when={!field()}>
           <option value={props.draft.field} selected>
-            {w("filter.gone")}
+            {w("filter.missing")}
           </option>
         </Show>
         <For each={props.fields.groups()}>
@@ -159,7 +159,7 @@ function Values(props: { fields: FilterFields; draft: ConditionDraft; onChange: 
   )
 }
 
-/** Several persons of the account, each with a button to remove it, and the input of one more. */
+/** Renders several users of the account, each with a button to remove it, and the input of one more. */
 function People(props: { ids: readonly string[]; onChange: (ids: readonly string[]) => void }) {
   const w = useMessages(contactListMessages)
   const nameOf = useUserName()

@@ -19,7 +19,7 @@ const MAX_IDS = 500
 const CHOICES = ["view", "all", "choose"] as const
 const VALUES = ["shown", "import"] as const
 
-/** The columns of an export by those of the list where they differ. */
+/** The columns of an export by the columns of the list that have other names. */
 const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   name: ["firstName", "lastName"],
   created: ["createdAt"],
@@ -27,12 +27,12 @@ const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   lastContact: [],
 }
 
-/** Exports the contacts that the list shows, or those that are selected, after asking for the columns and the format. */
+/** Renders the button and the dialog that export the listed contacts, or the selected ones. */
 export function ContactExport(props: { isOfSelection?: boolean }) {
   const w = useMessages(exportMessages)
   const l = useMessages(contactListMessages)
   const { format: texts } = useLocale()
-  const [wasOpened, setOpened] = createSignal(false)
+  const [hasOpened, setHasOpened] = createSignal(false)
   const [format, setFormat] = createSignal<ExportFormat>("csv")
   const [choice, setChoice] = createSignal<(typeof CHOICES)[number]>("view")
   const [values, setValues] = createSignal<(typeof VALUES)[number]>("shown")
@@ -64,51 +64,51 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
   const columnIds = () => {
     if (choice() === "all") return undefined
     const listed = choice() === "view" ? viewIds() : (chosen() ?? viewIds())
-    const wanted = listed.flatMap(id => EXPORTED[id] ?? [id])
-    return values() === "import" && format() !== "jsonl" ? ["contactId", ...wanted] : wanted
+    const exported = listed.flatMap(id => EXPORTED[id] ?? [id])
+    return values() === "import" && format() !== "jsonl" ? ["contactId", ...exported] : exported
   }
   const request = (): Pick<ExportRequest, "format" | "filter" | "ids" | "columns" | "values"> => {
     const { match, conditions } = list.filter
-    const [selected, wanted] = [ids(), columnIds()]
+    const [selected, exported] = [ids(), columnIds()]
     return {
       format: format(),
       values: values(),
       ...(selected ? { ids: selected } : isFiltered() ? { filter: { match, conditions } } : {}),
-      ...(wanted ? { columns: wanted } : {}),
+      ...(exported ? { columns: exported } : {}),
     }
   }
   const pages = useContactList(
     () => list.sort,
     () => list.filter,
     listSource,
-    () => wasOpened() && list.view !== undefined,
+    () => hasOpened() && list.view !== undefined,
   )
   const listedIds = () => loaded(pages)?.pages.flatMap(page => page.contacts.map(({ id }) => id)) ?? []
-  const isListRead = () => loaded(pages) !== undefined && !pages.hasNextPage
+  const isListComplete = () => loaded(pages) !== undefined && !pages.hasNextPage
   createEffect(() => {
     const needsMore = isOfSource() && pages.hasNextPage && listedIds().length < MAX_IDS
-    if (wasOpened() && needsMore && !pages.isFetching && !pages.isError) void pages.fetchNextPage()
+    if (hasOpened() && needsMore && !pages.isFetching && !pages.isError) void pages.fetchNextPage()
   })
   const total = useContactCount(
     () => undefined,
-    () => wasOpened(),
+    () => hasOpened(),
   )
-  // What the list has read to its end is counted; other filters are counted by the server.
+  // A list that is loaded to its end is counted here, other filters by the server.
   const counted = useMatchCount(() => {
     const { match, conditions } = list.filter
-    return wasOpened() && !ids() && isFiltered() && !isListRead() ? { match, conditions } : undefined
+    return hasOpened() && !ids() && isFiltered() && !isListComplete() ? { match, conditions } : undefined
   })
   const count = () => {
     const named = ids()
-    if (named) return isOfSource() && !isListRead() && named.length < MAX_IDS ? undefined : named.length
+    if (named) return isOfSource() && !isListComplete() && named.length < MAX_IDS ? undefined : named.length
     if (!isFiltered()) return loaded(total)?.total
-    if (isListRead()) return listedIds().length
+    if (isListComplete()) return listedIds().length
     return counted()?.isDone ? counted()?.matched : undefined
   }
   const countingText = () => {
     const counting = counted()
     if (!counting || counting.isDone) return undefined
-    return l("status.soFar", {
+    return l("status.partial", {
       count: counting.matched,
       found: texts.number(counting.matched),
       examined: texts.number(counting.examined),
@@ -130,7 +130,7 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
       request={request}
       count={count()}
       isEmpty={columnIds()?.length === 0 || ids()?.length === 0}
-      onOpen={() => setOpened(true)}
+      onOpen={() => setHasOpened(true)}
     >
       <p>{scopeText()}</p>
       <Show when={countingText()}>{text => <p role="status">{text()}</p>}</Show>

@@ -17,7 +17,7 @@ import { addCondition, list, replaceCondition, setFilter } from "./list-state"
 import { MatchCount } from "./list-status"
 import type { FilterFields } from "./use-filter-fields"
 
-/** The conditions of the filter as chips, and the ways to add and change them. */
+/** Renders the conditions of the filter as chips, and the controls that add and change them. */
 export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
   const w = useMessages(contactListMessages)
   const [open, setOpen] = createSignal<"form" | "editor">()
@@ -26,8 +26,8 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
     setOpen()
     addButton?.focus()
   }
-  const remove = (at: number) => {
-    replaceCondition(at)
+  const remove = (index: number) => {
+    replaceCondition(index)
     addButton?.focus()
   }
   useCommands(() => [{ id: "contacts.filter", label: w("filter.add"), keys: "f", run: () => setOpen("form") }])
@@ -51,10 +51,10 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
           <ul data-slot="list-chips" aria-label={w("filter.all")}>
             <For each={list.filter.conditions}>
               {(condition, at) => (
-                <li data-gone={props.fields.isGone(condition) ? "" : undefined}>
+                <li data-missing={props.fields.isMissing(condition) ? "" : undefined}>
                   <button
                     type="button"
-                    title={props.fields.isGone(condition) ? w("filter.goneHelp") : w("filter.edit")}
+                    title={props.fields.isMissing(condition) ? w("filter.missingHelp") : w("filter.edit")}
                     aria-disabled={props.isNarrow && "conditions" in condition ? true : undefined}
                     onClick={() => (props.isNarrow && "conditions" in condition ? undefined : setOpen("editor"))}
                     onKeyDown={event => {
@@ -107,7 +107,7 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
   )
 }
 
-/** The import whose contacts are listed, and the way back to all contacts. */
+/** Renders the import whose contacts are listed, with the button that lists all contacts again. */
 function ImportChip(props: { importId: string; outcome: "created" | "updated" }) {
   const w = useMessages(contactListMessages)
   const navigate = useNavigate()
@@ -123,7 +123,7 @@ function ImportChip(props: { importId: string; outcome: "created" | "updated" })
   )
 }
 
-/** One more condition: a field, a comparison of its kind, and its values. */
+/** Renders the form of a new condition: a field, a comparison of its kind, and its values. */
 function FilterForm(props: {
   fields: FilterFields
   onAdd: (condition: Condition) => void

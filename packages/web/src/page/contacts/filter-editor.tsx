@@ -20,7 +20,7 @@ type FilterDraft = { match: Filter["match"]; conditions: (ConditionDraft | Group
 const NEW_CONDITION: ConditionDraft = { field: "name", is: "contains", values: [] }
 const isGroup = (draft: ConditionDraft | GroupDraft): draft is GroupDraft => "conditions" in draft
 
-/** The whole filter: conditions, and groups of conditions, of which all or any must hold. */
+/** Renders the dialog of the whole filter: conditions and groups of conditions, of which all or any must be true. */
 export function FilterEditor(props: {
   fields: FilterFields
   filter: Filter

@@ -21,14 +21,13 @@ import { root } from "./contacts.module.css"
 import { ContactList } from "./list"
 import {
   applyView,
-  builtInSettings,
   isSameSettings,
   list,
-  savedSettings,
   setActive,
   setImported,
   setListOwner,
   setListQuery,
+  viewSettings,
 } from "./list-state"
 import { DeletedContacts, RecentContacts } from "./recent-and-deleted"
 import { ViewActions } from "./view-actions"
@@ -36,10 +35,10 @@ import { useViewOrder, Views } from "./views"
 
 const DEBOUNCE_MS = 180
 const MIN_QUERY_LENGTH = 2
-/** The rows of the present search, not those of one before. */
+/** The rows of the present search, not those of a former one. */
 const FRESH_ROWS = "[data-slot=list-body] > :not([data-stale])"
 
-// Who goes back from a contact finds the search as it was left; it is never written to the address or to a storage.
+// The search stays while other pages are open; it is not in the address and not stored.
 const [typed, setTyped] = createSignal("")
 
 /** Renders the contacts of the account: a list with views and filters, and a search within them. */
@@ -166,7 +165,7 @@ function Manager() {
   )
 }
 
-/** The view that the address names: a list with its settings, or the contacts that were opened. */
+/** Renders the view of the address: a list with its settings, the recent contacts, or the deleted ones. */
 function CurrentView() {
   const t = useMessages()
   const l = useMessages(contactListMessages)
@@ -178,21 +177,16 @@ function CurrentView() {
     const importId = search.import
     setImported(importId ? { importId, outcome: search.outcome === "updated" ? "updated" : "created" } : undefined)
   })
-  /** The view of the address; a search is through all contacts where the view is no list with filters. */
+  /** The view of the address; a search uses the list of all contacts where the view has no filter. */
   const id = () => {
     const view = params["view"] === undefined ? "all" : readSegment(params["view"])
     return list.query !== "" && (view === "recent" || view === "bin") ? "all" : view
   }
   const order = useViewOrder(() => loaded(views) ?? [])
   const saved = () => loaded(views)?.find(view => view.id === id())
-  const settings = () => {
-    const current = id()
-    if (current === "all" || current === "mine") return builtInSettings(current)
-    const view = saved()
-    return view && savedSettings(view)
-  }
+  const settings = () => viewSettings(id(), saved())
   const isReady = () => list.view === id()
-  /** The settings on the screen, with columns only where the view has some of its own. */
+  /** The present settings; their columns only where the view has columns of its own. */
   const current = () => ({ sort: list.sort, filter: list.filter, columns: saved()?.columns ? list.columns : null })
   const isModified = () => {
     const unchanged = settings()
@@ -237,11 +231,11 @@ function CurrentView() {
         </Match>
         <Match when={loaded(views)}>
           <Region
-            title={l("views.gone")}
+            title={l("views.notFound")}
             empty={
               <>
-                <p>{l("views.goneHelp")}</p>
-                <A href="/contacts">{l("views.toAll")}</A>
+                <p>{l("views.notFoundHelp")}</p>
+                <A href="/contacts">{l("views.openAll")}</A>
               </>
             }
           />

@@ -22,7 +22,7 @@ import {
 
 const PAGE_ROWS = 10
 
-/** Returns the keydown handler of the grid, and offers its single letters as commands. */
+/** Returns the keydown handler of the grid, and registers its single letters as commands. */
 export function useListKeys(options: {
   rows: () => readonly Contact[]
   grid: () => HTMLElement | undefined
@@ -163,7 +163,7 @@ const KEYS = [
   ["?", "help"],
 ] as const
 
-/** The keys of the list. */
+/** Renders the table of the keys of the list. */
 export function Shortcuts(props: { onClose: () => void }) {
   const w = useMessages(contactListMessages)
   return (

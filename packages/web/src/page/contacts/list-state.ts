@@ -11,18 +11,18 @@ const WIDTHS_KEY = "ucrm.contacts.widths"
 const NO_FILTER: Filter = { match: "all", conditions: [] }
 const BY_NAME: Sort = { order: "name", direction: "ascending" }
 
-/** What a view sets. */
+/** The settings of a view. */
 export type ListSettings = {
   sort: Sort
   filter: Filter
-  /** The ids of the columns after the name; null for the usual ones. */
+  /** The ids of the columns after the name; null for the default ones. */
   columns: readonly string[] | null
 }
 
 type ListState = ListSettings & {
-  /** The account and the agent that the rest belongs to. */
+  /** The account and the agent whose state this is. */
   owner: string
-  /** The view that the settings are of, changed since or not. */
+  /** The view whose settings these are, whether or not they were changed since. */
   view: string | undefined
   /** The text that is searched for; empty without a search. */
   query: string
@@ -31,16 +31,16 @@ type ListState = ListSettings & {
   isCompact: boolean
   /** The widths of the columns that were resized, in rem, by the id of the column. */
   widths: Readonly<Record<string, number>>
-  /** The row that the keyboard is at. */
+  /** The id of the row that the keyboard acts on. */
   active: string | undefined
   isPeekOpen: boolean
-  /** The contact in the peek is to be edited once it is there. */
-  isEditWanted: boolean
+  /** Whether the peek opens its contact for editing once it is loaded. */
+  isEditRequested: boolean
   selected: readonly string[]
-  /** Everything that matches the filter is selected, also what is not read yet. */
+  /** Whether all contacts that match the filter are selected, including those not loaded yet. */
   isAllSelected: boolean
   scrollTop: number
-  /** The walk through the contacts was stopped by the reader. */
+  /** Whether the user stopped the loading of further pages. */
   isStopped: boolean
 }
 
@@ -66,36 +66,36 @@ const initial = (owner: string): ListState => ({
   widths: owner === "" ? {} : readWidths(owner),
   active: undefined,
   isPeekOpen: false,
-  isEditWanted: false,
+  isEditRequested: false,
   selected: [],
   isAllSelected: false,
   scrollTop: 0,
   isStopped: false,
 })
 
-// The list stays as it was left while other pages are on the screen; no value of a filter is ever in the address.
+// The list keeps its state while other pages are open; values of filters are not in the address.
 const [list, setList] = createStore<ListState>(initial(""))
 
 export { list }
 
-/** Returns the list to its beginning when another user has signed in. */
+/** Resets the list when another user has signed in. */
 export function setListOwner(owner: string) {
   if (list.owner !== owner) setList(initial(owner))
 }
 
-/** Begins again at the first row, with nothing selected. */
-const START = { selected: [], isAllSelected: false, scrollTop: 0, isStopped: false }
+/** Clears the selection and scrolls to the first row. */
+const RESET = { selected: [], isAllSelected: false, scrollTop: 0, isStopped: false }
 
-/** Shows a view as it is saved; without columns of its own, with those that were chosen in this browser. */
+/** Applies the settings of a view; without columns of its own, those that were chosen in this browser. */
 export function applyView(view: string, { sort, filter, columns }: ListSettings) {
-  setList({ ...START, view, sort, filter, columns: columns ?? readColumns(COLUMNS_KEY) })
+  setList({ ...RESET, view, sort, filter, columns: columns ?? readColumns(COLUMNS_KEY) })
 }
 
 export function setSort(sort: Sort) {
-  setList({ ...START, sort })
+  setList({ ...RESET, sort })
 }
 
-/** Sorts by an order; by the one that is in use, in the other direction. */
+/** Sorts by an order; reverses the direction when it is the present one. */
 export function sortBy(order: Sort["order"]) {
   const first = order === "name" ? "ascending" : "descending"
   const other = list.sort.direction === "ascending" ? "descending" : "ascending"
@@ -103,7 +103,7 @@ export function sortBy(order: Sort["order"]) {
 }
 
 export function setFilter(filter: Filter) {
-  setList({ ...START, filter })
+  setList({ ...RESET, filter })
 }
 
 /** Returns what the list shows instead of all contacts: what a search finds, else the contacts of an import. */
@@ -114,18 +114,20 @@ export function listSource(): ListSource | undefined {
 
 /** Searches within the filter for a text; an empty one ends the search. */
 export function setListQuery(query: string) {
-  if (query !== list.query) setList({ ...START, query })
+  if (query !== list.query) setList({ ...RESET, query })
 }
 
 /** Lists the contacts of an import; undefined lists all again. */
 export function setImported(imported: ListState["imported"]) {
   const { importId, outcome } = list.imported ?? {}
-  if (imported?.importId !== importId || imported?.outcome !== outcome) setList({ ...START, imported })
+  if (imported?.importId !== importId || imported?.outcome !== outcome) setList({ ...RESET, imported })
 }
 
-/** Replaces, or without `by` removes, one condition or group of the filter. */
-export function replaceCondition(at: number, by?: Condition | Group) {
-  const conditions = list.filter.conditions.flatMap((condition, index) => (index !== at ? [condition] : by ? [by] : []))
+/** Replaces a condition or group of the filter by its index; removes it without a replacement. */
+export function replaceCondition(index: number, replacement?: Condition | Group) {
+  const conditions = list.filter.conditions.flatMap((condition, at) =>
+    at !== index ? [condition] : replacement ? [replacement] : [],
+  )
   setFilter({ ...list.filter, conditions })
 }
 
@@ -134,11 +136,11 @@ export function addCondition(condition: Condition | Group) {
 }
 
 /**
- * Chooses the columns after the name; null chooses the usual ones. They are remembered in this browser for the views
- * that have none of their own.
+ * Sets the columns after the name; null sets the default ones. They are stored in this browser unless the view has
+ * columns of its own.
  */
-export function setColumns(columns: readonly string[] | null, isOfView: boolean) {
-  if (!isOfView) writeColumns(COLUMNS_KEY, columns)
+export function setColumns(columns: readonly string[] | null, hasOwnColumns: boolean) {
+  if (!hasOwnColumns) writeColumns(COLUMNS_KEY, columns)
   setList("columns", columns)
 }
 
@@ -159,16 +161,17 @@ export function setActive(id: string | undefined) {
 }
 
 export function setPeekOpen(isOpen: boolean) {
-  setList({ isPeekOpen: isOpen, isEditWanted: false })
+  setList({ isPeekOpen: isOpen, isEditRequested: false })
 }
 
 /** Opens the peek to edit its contact. */
 export function editInPeek() {
-  setList({ isPeekOpen: true, isEditWanted: true })
+  setList({ isPeekOpen: true, isEditRequested: true })
 }
 
-export function setEditStarted() {
-  setList("isEditWanted", false)
+/** Clears the request to edit, which the peek has handled. */
+export function clearEditRequest() {
+  setList("isEditRequested", false)
 }
 
 export function setSelected(ids: readonly string[]) {
@@ -187,7 +190,7 @@ export function setScrollTop(top: number) {
   setList("scrollTop", top)
 }
 
-/** Where the list is scrolled to. */
+/** The scroll position of the list. */
 export const LIST_SCROLL = { top: () => list.scrollTop, setTop: setScrollTop }
 
 export function setStopped(isStopped: boolean) {
@@ -203,12 +206,13 @@ export function builtInSettings(id: "all" | "mine"): ListSettings {
   }
 }
 
-/** Returns the settings of a saved view. */
-export function savedSettings({ order, direction, filter, columns }: ContactView): ListSettings {
-  return { sort: { order, direction }, filter, columns }
+/** Returns the settings of a view by its id; undefined while a saved one is not loaded. */
+export function viewSettings(id: string, view: ContactView | undefined): ListSettings | undefined {
+  if (id === "all" || id === "mine") return builtInSettings(id)
+  return view && { sort: { order: view.order, direction: view.direction }, filter: view.filter, columns: view.columns }
 }
 
-/** Returns a value as a text that does not depend on the order of keys, which is lost on the way to the table. */
+/** Returns a value as JSON with sorted keys: DynamoDB does not keep their order. */
 function toText(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)
@@ -217,7 +221,7 @@ function toText(value: unknown): string {
   )
 }
 
-/** Returns whether two settings show the same list. */
+/** Returns whether two settings are equal. */
 export function isSameSettings(a: ListSettings, b: ListSettings) {
   return toText(a) === toText(b)
 }

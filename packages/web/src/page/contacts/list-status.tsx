@@ -11,21 +11,21 @@ import { createDebounced } from "../../state/debounced"
 import { Button } from "../../ui"
 import { list, listSource, replaceCondition, setStopped } from "./list-state"
 
-/** How many contacts there are or match, how far they were looked through, and the way to stop that or go on. */
-export function WalkStatus(props: {
+/** Renders how many contacts there are or match, how many were examined, and the button that stops or resumes. */
+export function ListStatus(props: {
   found: number
   examined: number
   total: number | undefined
   isDone: boolean
   isWalking: boolean
-  /** The rows are those of a former filter. */
+  /** Whether the rows are those of a former filter. */
   isStale: boolean
 }) {
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
   const isFiltered = () => list.filter.conditions.length > 0
   const isPartial = () => isFiltered() || listSource() !== undefined
-  const of = () => ({
+  const progress = () => ({
     found: format.number(props.found),
     examined: format.number(props.examined),
     total: format.number(Math.max(props.total ?? 0, props.examined)),
@@ -35,12 +35,12 @@ export function WalkStatus(props: {
     <div data-slot="list-status">
       <span role="status">
         <Switch>
-          <Match when={!isPartial()}>{props.total === undefined ? "" : w("status.count", of())}</Match>
+          <Match when={!isPartial()}>{props.total === undefined ? "" : w("status.count", progress())}</Match>
           <Match when={props.isStale}>{""}</Match>
-          <Match when={props.isDone}>{w("status.found", of())}</Match>
-          <Match when={listSource()}>{w("status.foundSoFar", of())}</Match>
-          <Match when={list.isStopped}>{w("status.stopped", of())}</Match>
-          <Match when={true}>{w("status.soFar", of())}</Match>
+          <Match when={props.isDone}>{w("status.found", progress())}</Match>
+          <Match when={listSource()}>{w("status.foundPartial", progress())}</Match>
+          <Match when={list.isStopped}>{w("status.stopped", progress())}</Match>
+          <Match when={true}>{w("status.partial", progress())}</Match>
         </Switch>
       </span>
       <Show when={isFiltered() && !props.isDone}>
@@ -55,7 +55,7 @@ export function WalkStatus(props: {
           }
         >
           <Button size="small" variant="quiet" onClick={() => setStopped(false)}>
-            {w("status.goOn")}
+            {w("status.resume")}
           </Button>
         </Show>
       </Show>
@@ -69,7 +69,7 @@ const DEBOUNCE_MS = 300
 export function MatchCount(props: { filter: Filter | undefined }) {
   const w = useMessages(contactListMessages)
   const { format } = useLocale()
-  // Compared as a text: each edit makes a new filter, also one that is the same.
+  // As a text, so that an equal filter is not counted again.
   const filterText = () => JSON.stringify(props.filter?.conditions.length ? props.filter : null)
   const [text] = createDebounced(filterText, DEBOUNCE_MS)
   const counted = useMatchCount(() => (JSON.parse(text()) as Filter | null) ?? undefined)
@@ -81,7 +81,7 @@ export function MatchCount(props: { filter: Filter | undefined }) {
     const count = counted()
     if (!count) return undefined
     const { matched, examined, isDone } = count
-    return w(isDone ? "status.found" : "status.soFar", {
+    return w(isDone ? "status.found" : "status.partial", {
       count: matched,
       found: format.number(matched),
       examined: format.number(examined),

@@ -13,7 +13,7 @@ import { FilterBar } from "./filter-bar"
 import { root } from "./list.module.css"
 import { Shortcuts, useListKeys } from "./list-keys"
 import { list, listSource, setColumns, setCompact, setPeekOpen, setSelected, setSort, setWidths } from "./list-state"
-import { EmptyList, WalkStatus } from "./list-status"
+import { EmptyList, ListStatus } from "./list-status"
 import { Peek } from "./peek"
 import { ContactRows } from "./rows"
 import { SelectionBar } from "./selection-bar"
@@ -53,8 +53,8 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   })
   const hasSelection = () => list.isAllSelected || list.selected.length > 0
   const peekId = () => (list.isPeekOpen && !isNarrow() ? list.active : undefined)
-  /** Escape leaves the selection, then the peek. */
-  const leave = (event: KeyboardEvent) => {
+  /** Clears the selection on Escape, then closes the peek. */
+  const onEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || !(hasSelection() || peekId())) return
     if (event.target instanceof Element && event.target.closest("dialog, [popover], form")) return
     event.preventDefault()
@@ -64,12 +64,12 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
   }
   const isEmpty = () => data.isDone() && data.rows().length === 0
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what the list has open.
-    <div ref={ref} class={root} data-narrow={isNarrow() ? "" : undefined} onKeyDown={leave}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what the list has open.
+    <div ref={ref} class={root} data-narrow={isNarrow() ? "" : undefined} onKeyDown={onEscape}>
       <div data-slot="list-bar">
         <FilterBar fields={fields} isNarrow={isNarrow()} />
         <div data-slot="list-tools">
-          <WalkStatus
+          <ListStatus
             found={data.rows().length}
             examined={data.examined()}
             total={data.total()}
@@ -105,7 +105,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
               variant="quiet"
               aria-pressed={isSelecting()}
               onClick={() => {
-                setIsSelecting(now => !now)
+                setIsSelecting(isSelecting => !isSelecting)
                 setSelected([])
               }}
             >
@@ -135,7 +135,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
             </div>
           </Match>
           <Match when={isEmpty()}>
-            <EmptyList isPartial={data.isPartial()} describe={at => describeAt(at)} />
+            <EmptyList isPartial={data.isPartial()} describe={describeAt} />
           </Match>
           <Match when={true}>
             <ContactRows
@@ -167,7 +167,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
       <Show when={hasSelection()}>
         <SelectionBar
           total={data.isDone() ? data.rows().length : (data.total() ?? 0)}
-          mayTakeAll={listSource() === undefined}
+          maySelectAll={listSource() === undefined}
           hasMore={!data.isDone() || data.rows().length > list.selected.length}
           onMerge={keys.canMerge() ? keys.merge : undefined}
         />
@@ -178,13 +178,13 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
     </div>
   )
 
-  function describeAt(at: number) {
-    const condition = list.filter.conditions[at]
+  function describeAt(index: number) {
+    const condition = list.filter.conditions[index]
     return condition ? fields.describe(condition) : ""
   }
 }
 
-/** The order of a list that has no column headers. */
+/** Renders the choice of the order, for a list without column headers. */
 function SortSelect() {
   const w = useMessages(contactListMessages)
   return (

@@ -13,12 +13,12 @@ import { errorText } from "../../messages/error-text"
 import { createDebounced } from "../../state/debounced"
 import { IconButton, Region, SkeletonLines } from "../../ui"
 import { contactPath } from "../path"
-import { list, setEditStarted } from "./list-state"
+import { clearEditRequest, list } from "./list-state"
 
-/** How long a contact must stay before it counts as opened. */
-const SETTLED_MS = 1_000
+/** The time in the peek after which a contact counts as opened. */
+const OPENED_AFTER_MS = 1_000
 
-/** The contact of the active row beside the list, reduced, to be read and edited. */
+/** Renders the contact of the active row beside the list, in the reduced view. */
 export function Peek(props: { id: string; onClose: () => void }) {
   const t = useMessages()
   const w = useMessages(contactListMessages)
@@ -26,24 +26,23 @@ export function Peek(props: { id: string; onClose: () => void }) {
   const timeline = useTimeline(() => props.id)
   const sections = useSections()
   const shown = () => {
-    const found = loaded(contact)
-    return found && { found, sections: loaded(sections) ?? [] }
+    const ready = loaded(contact)
+    return ready && { contact: ready, sections: loaded(sections) ?? [] }
   }
-  // A contact that the active row only passed was not opened.
-  const [settledId] = createDebounced(() => props.id, SETTLED_MS)
-  useRecordOpened(() => (shown()?.found.id === settledId() ? settledId() : undefined))
-  const isReady = () => list.isEditWanted && shown()?.found.id === props.id
+  const [openedId] = createDebounced(() => props.id, OPENED_AFTER_MS)
+  useRecordOpened(() => (shown()?.contact.id === openedId() ? openedId() : undefined))
+  const canEdit = () => list.isEditRequested && shown()?.contact.id === props.id
   createEffect(() => {
-    if (!isReady()) return
-    setEditStarted()
-    // After the panel has offered its commands.
+    if (!canEdit()) return
+    clearEditRequest()
+    // The panel registers its commands first.
     queueMicrotask(() =>
       commands()
         .find(({ id }) => id === "contact.edit")
         ?.run(),
     )
   })
-  const isGone = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
+  const isMissing = () => contact.error instanceof Failure && contact.error.code === "contact.notFound"
   return (
     <aside data-slot="peek" aria-label={w("peek.title")}>
       <header data-slot="peek-head">
@@ -53,8 +52,8 @@ export function Peek(props: { id: string; onClose: () => void }) {
         </IconButton>
       </header>
       <Switch>
-        <Match when={isGone()}>
-          <Region title={w("peek.gone")} empty={<p>{w("peek.goneHelp")}</p>} />
+        <Match when={isMissing()}>
+          <Region title={w("peek.notFound")} empty={<p>{w("peek.notFoundHelp")}</p>} />
         </Match>
         <Match when={contact.isError && !shown()}>
           <Region
@@ -65,10 +64,10 @@ export function Peek(props: { id: string; onClose: () => void }) {
         </Match>
         <Match when={shown()}>
           {shown => (
-            <Show when={shown().found.id} keyed>
+            <Show when={shown().contact.id} keyed>
               {id => (
                 <ContactPanel
-                  contact={shown().found}
+                  contact={shown().contact}
                   sections={shown().sections}
                   timeline={loaded(timeline)?.pages[0] ?? null}
                   timelineFailure={timeline.isError ? errorText(t, timeline.error) : null}

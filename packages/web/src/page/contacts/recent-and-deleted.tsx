@@ -9,12 +9,12 @@ import { Recognition } from "../../contact/recognition"
 import { useLocale, useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { errorText } from "../../messages/error-text"
-import { Button, Chip, Highlight, isMasked, MaskedText, Region, SkeletonLines, Time, useToast } from "../../ui"
+import { Button, Chip, MaskedText, Region, SkeletonLines, Time, useToast } from "../../ui"
 import { Alert } from "../../ui/confirm"
 import { type Column, Table } from "../../ui/table"
 import { contactPath } from "../path"
 
-/** The contacts that the reader opened, the latest first. */
+/** Renders the contacts that the user opened, the latest first. */
 export function RecentContacts() {
   const t = useMessages()
   const w = useMessages(contactListMessages)
@@ -41,7 +41,6 @@ export function RecentContacts() {
                 temporary={contact.status === "temporary"}
                 identifiers={contact.identifiers}
                 recognition={contact.recognition}
-                query=""
               />
             )}
           </For>
@@ -51,7 +50,7 @@ export function RecentContacts() {
   )
 }
 
-/** One contact of a list, with what was searched for marked in it. */
+/** Renders a contact as a link. */
 function ContactLink(props: {
   id: string
   name: string
@@ -59,23 +58,14 @@ function ContactLink(props: {
   temporary: boolean
   identifiers: readonly string[]
   recognition: ContactSummary["recognition"]
-  query: string
 }) {
   const t = useMessages()
   return (
     <li>
       <A href={contactPath(props.id)}>
         <span data-slot="link-name">
-          <b>
-            <Highlight text={props.name} query={props.query} />
-          </b>
-          <Show when={props.company}>
-            {company => (
-              <span>
-                <Highlight text={company()} query={props.query} />
-              </span>
-            )}
-          </Show>
+          <b>{props.name}</b>
+          <Show when={props.company}>{company => <span>{company()}</span>}</Show>
           <Show when={props.temporary}>
             <Chip tone="warn">{t("contact.temporary")}</Chip>
           </Show>
@@ -84,9 +74,7 @@ function ContactLink(props: {
           <For each={props.identifiers}>
             {display => (
               <span>
-                <Show when={isMasked(display)} fallback={<Highlight text={display} query={props.query} />}>
-                  <MaskedText text={display} />
-                </Show>
+                <MaskedText text={display} />
               </span>
             )}
           </For>
@@ -97,7 +85,7 @@ function ContactLink(props: {
   )
 }
 
-/** The contacts that were deleted in the last thirty days, and the way to restore them. */
+/** Renders the contacts that were deleted in the last 30 days, with buttons to restore them. */
 export function DeletedContacts() {
   const t = useMessages()
   const w = useMessages(contactListMessages)

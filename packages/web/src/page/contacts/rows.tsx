@@ -17,17 +17,17 @@ const ROW_PX = 44
 const COMPACT_ROW_PX = 32
 const CARD_PX = 80
 const NAME_REM = 16
-/** The values of a card beside the name: how the contact is reached, and two more. */
+/** The number of values on a card below the name. */
 const MAX_VALUES = 3
 
-/** The contacts as rows under column headers, or as cards on a narrow page. */
+/** Renders the contacts as rows under column headers, or as cards on a narrow page. */
 export function ContactRows(props: {
   rows: readonly Contact[]
   columns: readonly ListColumn[]
   total: number | undefined
   isStale: boolean
   isNarrow: boolean
-  /** Cards are selected only once that was asked for. */
+  /** Whether cards have checkboxes. */
   isSelecting: boolean
   nameOf: (contact: Contact) => string
   onKeyDown: (event: KeyboardEvent) => void
@@ -135,7 +135,7 @@ export function ContactRows(props: {
   )
 }
 
-/** The company of a contact, and during a search the values by which it is recognized. */
+/** Renders the company of a contact, and during a search the values by which it is recognized. */
 function SecondLine(props: { contact: Contact; name: string }) {
   const sections = useSections()
   const company = () => (props.contact.company === props.name ? undefined : props.contact.company)

@@ -11,16 +11,16 @@ import { BulkDialog, type BulkKind } from "./bulk"
 import { ContactExport } from "./contact-export"
 import { list, selectAllOfFilter, setSelected } from "./list-state"
 
-/** The contacts that an action can name by id; more are named by the filter. */
+/** The number of contacts that an action can name by id; more are named by the filter. */
 const MAX_IDS = 500
 
-/** How many contacts are selected, and what can be done with them. */
+/** Renders how many contacts are selected, and the actions on them. */
 export function SelectionBar(props: {
-  /** How many contacts all are at most: those that match, once that is known. */
+  /** The number of contacts in the list, as far as it is known; at most that of the account. */
   total: number
   hasMore: boolean
-  /** Whether all contacts of the list can be named by its filter. */
-  mayTakeAll: boolean
+  /** Whether all contacts of the list can be selected by its filter. */
+  maySelectAll: boolean
   onMerge: (() => void) | undefined
 }) {
   const t = useMessages()
@@ -57,9 +57,9 @@ export function SelectionBar(props: {
             : w("selection.all", { total: format.number(props.total) })
           : w("selection.count", { count: list.selected.length })}
       </span>
-      <Show when={!list.isAllSelected && props.hasMore && props.mayTakeAll}>
+      <Show when={!list.isAllSelected && props.hasMore && props.maySelectAll}>
         <Button size="small" variant="quiet" onClick={selectAllOfFilter}>
-          {w(isFiltered() ? "selection.takeAllOfFilter" : "selection.takeAll")}
+          {w(isFiltered() ? "selection.selectAllOfFilter" : "selection.selectAll")}
         </Button>
       </Show>
       <Show when={isTooMany()}>

@@ -16,15 +16,15 @@ import {
   valuesOf,
 } from "./filter-fields"
 
-/** The fields that contacts can be filtered by, in groups, and how a filter reads. */
+/** The fields that contacts can be filtered by, in groups, and the texts of conditions. */
 export type FilterFields = {
   groups: () => readonly { title: string; fields: readonly FilterField[] }[]
   find: (id: string) => FilterField | undefined
   isMasked: () => boolean
-  /** Returns a condition or a group in words. */
+  /** Returns the text of a condition or a group. */
   describe: (condition: Condition | Group) => string
-  /** Returns whether a condition is on a field that no longer exists or is not shown to the reader. */
-  isGone: (condition: Condition | Group) => boolean
+  /** Returns whether a condition is on a field that does not exist or is hidden from the user. */
+  isMissing: (condition: Condition | Group) => boolean
 }
 
 /** Returns the fields that contacts can be filtered by. */
@@ -63,29 +63,29 @@ export function useFilterFields(): FilterFields {
     () => new Map(groups().flatMap(group => group.fields.map(field => [field.id, field] as const))),
   )
   const find = (id: string) => byId().get(id)
-  const shown = (field: FilterField | undefined, value: string) => {
+  const textOf = (field: FilterField | undefined, value: string) => {
     if (field?.kind === "number") return format.number(Number(value))
     if (field?.kind === "date") return format.date(value)
     if (field?.kind === "person") return person(value)
     return field?.options?.find(option => option.id === value)?.label ?? value
   }
-  const value = (condition: Condition) => {
+  const valueText = (condition: Condition) => {
     const field = find(condition.field)
-    if ("values" in condition) return format.list(condition.values.map(value => shown(field, value)))
+    if ("values" in condition) return format.list(condition.values.map(value => textOf(field, value)))
     if ("from" in condition)
-      return w("filter.range", { from: shown(field, condition.from), to: shown(field, condition.to) })
+      return w("filter.range", { from: textOf(field, condition.from), to: textOf(field, condition.to) })
     if ("days" in condition) return w("filter.days", { count: condition.days })
-    return "value" in condition ? shown(field, condition.value) : ""
+    return "value" in condition ? textOf(field, condition.value) : ""
   }
   const describe = (condition: Condition | Group): string => {
     if ("conditions" in condition)
       return condition.conditions.map(describe).join(` ${w(condition.match === "all" ? "filter.and" : "filter.or")} `)
     const field = find(condition.field)
-    const label = field?.label ?? w("filter.gone")
-    return `${label} ${w(`is.${comparisonKey(condition.is, field?.kind)}`)}${valuesOf(condition.is) === "none" ? "" : ` ${value(condition)}`}`
+    const label = field?.label ?? w("filter.missing")
+    return `${label} ${w(`is.${comparisonKey(condition.is, field?.kind)}`)}${valuesOf(condition.is) === "none" ? "" : ` ${valueText(condition)}`}`
   }
-  const isGone = (condition: Condition | Group): boolean =>
+  const isMissing = (condition: Condition | Group): boolean =>
     loaded(sections) !== undefined &&
-    ("conditions" in condition ? condition.conditions.some(isGone) : find(condition.field) === undefined)
-  return { groups, find, isMasked: () => !seesIdentifiers(), describe, isGone }
+    ("conditions" in condition ? condition.conditions.some(isMissing) : find(condition.field) === undefined)
+  return { groups, find, isMasked: () => !seesIdentifiers(), describe, isMissing }
 }

@@ -5,12 +5,12 @@ import { loaded } from "../../api/query"
 import { serverNow } from "../../api/server-clock"
 import { list, listSource, setScrollTop, setStopped } from "./list-state"
 
-/** Rows are read this far ahead of the last one that is shown. */
+/** The number of rows that are loaded ahead of the last one on the screen. */
 const ROWS_AHEAD = 60
 
 /**
- * Returns the rows of the list and how far they were read. Rows are read ahead of those that are shown; a filter that
- * matches little is walked to its end unless it is stopped. The former rows stay until the new ones are there.
+ * Returns the rows of the list and the progress of their loading. Pages are loaded ahead of the rows on the screen, so a
+ * filter with few matches is walked to its end unless it is stopped. The former rows stay until the new ones are loaded.
  */
 export function useListData(enabled: Accessor<boolean>) {
   const query = useContactList(
@@ -22,7 +22,7 @@ export function useListData(enabled: Accessor<boolean>) {
   const reset = useListReset()
   const newest = useNewestVersion()
   const [shownEnd, setShownEnd] = createSignal(0)
-  const [readAt, setReadAt] = createSignal<string>()
+  const [loadedAt, setLoadedAt] = createSignal<string>()
   const pages = () => loaded(query)?.pages
   const rows = createMemo<readonly Contact[]>(
     before => pages()?.flatMap(page => page.contacts.map(newest)) ?? (query.isError ? [] : before),
@@ -32,17 +32,17 @@ export function useListData(enabled: Accessor<boolean>) {
     (): Readonly<Record<string, LastContact>> => Object.assign({}, ...(pages() ?? []).map(page => page.lastContacts)),
   )
   const examined = () => pages()?.reduce((sum, page) => sum + page.examined, 0) ?? 0
-  // The first page says from when on the changes of others are news.
+  // Changes of other users are counted from the time of the first page.
   createEffect(
     on(
       () => pages()?.length,
       length => {
-        if (length === 1 || (length !== undefined && readAt() === undefined))
-          setReadAt(new Date(serverNow()).toISOString())
+        if (length === 1 || (length !== undefined && loadedAt() === undefined))
+          setLoadedAt(new Date(serverNow()).toISOString())
       },
     ),
   )
-  const count = useContactCount(readAt, enabled)
+  const count = useContactCount(loadedAt, enabled)
   const isFiltered = () => list.filter.conditions.length > 0
   const needsMore = () => query.hasNextPage && !list.isStopped && rows().length < shownEnd() + ROWS_AHEAD
   createEffect(() => {
@@ -66,7 +66,7 @@ export function useListData(enabled: Accessor<boolean>) {
     setShownEnd,
     retry,
     reload: () => {
-      setReadAt()
+      setLoadedAt()
       setStopped(false)
       setScrollTop(0)
       reset()

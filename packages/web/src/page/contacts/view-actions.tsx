@@ -17,7 +17,7 @@ import { Alert, Confirm } from "../../ui/confirm"
 import { viewPath } from "../path"
 import { type ListSettings, list } from "./list-state"
 
-/** What can be done with the view on the screen: save, save under a name, reset, rename, share and delete. */
+/** Renders the actions on the present view: save, save as, reset, order, rename, share and delete. */
 export function ViewActions(props: {
   view: ContactView | undefined
   settings: ListSettings

@@ -14,7 +14,7 @@ import { moveId, sortByIds } from "../../ui/reorder"
 import { viewPath } from "../path"
 import { views } from "./contacts.module.css"
 
-/** The saved views that are tabs; the others are behind "More". */
+/** The number of saved views that are tabs; the others are in the menu "More". */
 const MAX_TABS = 7
 const BUILT_IN = ["all", "mine", "recent"] as const
 const WITH_BIN = [...BUILT_IN, "bin"] as const
@@ -127,7 +127,7 @@ export function Views(props: {
 
 const SAVE_DELAY_MS = 500
 
-/** Returns the views in the order of the reader, and the function that moves one; a drag is saved once it rests. */
+/** Returns the views in the order of the user, and the function that moves one; the order is saved after a delay. */
 export function useViewOrder(views: () => readonly ContactView[]) {
   const t = useMessages()
   const w = useMessages(contactListMessages)

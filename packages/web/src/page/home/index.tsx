@@ -22,7 +22,7 @@ const MAX_OF_DAY = 200
 
 const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
 
-/** Home: the agent's last interactions, and those that are left to finish. */
+/** Renders the home page: the agent's latest interactions, and those to finish. */
 export default function Home() {
   const t = useMessages()
   const w = useMessages(homeMessages)

@@ -13,7 +13,7 @@ import { recheckOf } from "./mapping-draft"
 import { Counts, Progress } from "./progress"
 import { RowList } from "./row-list"
 
-/** What a run would do with every row, before anything is written. */
+/** Renders what a run would do with each row; nothing is written yet. */
 export function CheckStep(props: { import: ImportView; onBack: () => void; onOutdated: () => void }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
@@ -22,17 +22,19 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
   const progress = () => props.import.progress
   const total = () => props.import.file?.rows ?? 0
   const counts = () => props.import.check ?? { new: 0, matching: 0, conflicting: 0, rejected: 0 }
-  const staying = () => {
+  const excludedCount = () => {
     const { onMatch } = props.import
     const { matching, conflicting, rejected } = counts()
     return rejected + (onMatch === "skip" ? matching : 0) + (onMatch === "temporary" ? 0 : conflicting)
   }
-  const going = () => Math.max(0, total() - staying())
-  // Rows with a conflict may have been decided about.
-  const isRunnable = () => going() > 0 || counts().conflicting > 0
-  const runText = () =>
-    going() > 0 ? w("check.run", text(going())) : w(isRunnable() ? "check.runDecided" : "check.nothing")
-  const text = (count: number) => ({ count, text: format.number(count) })
+  const includedCount = () => Math.max(0, total() - excludedCount())
+  // Rows in conflict may have a decision that includes them.
+  const isRunnable = () => includedCount() > 0 || counts().conflicting > 0
+  const runLabel = () =>
+    includedCount() > 0
+      ? w("check.run", rowsText(includedCount()))
+      : w(isRunnable() ? "check.runDecided" : "check.nothing")
+  const rowsText = (count: number) => ({ count, text: format.number(count) })
   const checkAgain = (json = recheckOf(props.import)) => act.mutate({ type: "check", json })
   const run = () => {
     if (!isRunnable() || act.isPending) return
@@ -81,7 +83,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
               { id: "rejected", label: w("check.rejected"), count: counts().rejected, tone: "danger" },
             ]}
           />
-          <p data-slot="import-quiet">{w("check.total", text(total()))}</p>
+          <p data-slot="import-quiet">{w("check.total", rowsText(total()))}</p>
           <Show when={counts().conflicting > 0 && props.import.onMatch !== "skip"}>
             <Notice tone="warn">
               {w(props.import.onMatch === "temporary" ? "check.conflictingTemporary" : "check.conflictingOut")}
@@ -102,10 +104,10 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
           <div data-slot="import-bar">
             <Button onClick={() => props.onBack()}>{w("check.back")}</Button>
             <Button variant="primary" busy={act.isPending} aria-disabled={!isRunnable() || undefined} onClick={run}>
-              {runText()}
+              {runLabel()}
             </Button>
-            <Show when={staying() > 0}>
-              <span data-slot="import-quiet">{w("check.stayOut", text(staying()))}</span>
+            <Show when={excludedCount() > 0}>
+              <span data-slot="import-quiet">{w("check.excluded", rowsText(excludedCount()))}</span>
             </Show>
           </div>
         </div>
@@ -114,15 +116,15 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
   )
 }
 
-/** Stands for an empty field among the options: it cannot be an option of a field, which has no line breaks. */
+/** The value of the choice that leaves the field empty; options have no line breaks. */
 const LEAVE_EMPTY = "\n"
 
-/** Stands for a new option of the field, with the value as its label. */
+/** The value of the choice that adds a new option to the field. */
 const ADD = "\n+"
 
 const idOf = (header: string, value: string) => `${header}\n${value}`
 
-/** The values that are no option of their field, each with the option that it means. */
+/** Renders the values that are no option of their field, each with the choice of an option. */
 function UnknownOptions(props: { import: ImportView; busy: boolean; onCheck: (request: CheckRequest) => void }) {
   const w = useMessages(importMessages)
   const errors = useImportError()

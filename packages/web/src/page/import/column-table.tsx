@@ -6,55 +6,53 @@ import { useMessages } from "../../messages"
 import { importMessages } from "../../messages/import"
 import { Select, useChannelName } from "../../ui"
 import { type Column, Table } from "../../ui/table"
-import { repeatedPlaces } from "./mapping-draft"
+import { repeatedIndexes } from "./mapping-draft"
 
-type Place = { at: number; column: FileInfo["columns"][number] }
+type IndexedColumn = { index: number; column: FileInfo["columns"][number] }
 
-/** The columns of a file and where each of them goes; those that were left out at first are folded. */
+/** Renders the columns of a file with their targets; those without a proposed target are folded. */
 export function ColumnTable(props: {
   columns: FileInfo["columns"]
   sections: readonly Section[]
   targets: readonly (string | null)[]
-  /** The targets that the page began with: a column that is chosen keeps its place. */
+  /** The proposed targets: a column stays in its table when its target changes. */
   initial: readonly (string | null)[]
-  onChange: (at: number, target: string | null) => void
+  onChange: (index: number, target: string | null) => void
 }) {
   const w = useMessages(importMessages)
   const groupsOf = useTargets(() => props.sections)
-  const places = createMemo<Place[]>(() => props.columns.map((column, at) => ({ at, column })))
-  const shown = () => places().filter(({ at }) => props.initial[at] !== null)
-  const folded = () => places().filter(({ at }) => props.initial[at] === null)
-  const repeated = createMemo(() => repeatedPlaces(props.targets))
-  const left = () => folded().filter(({ at }) => (props.targets[at] ?? null) === null).length
+  const all = createMemo<IndexedColumn[]>(() => props.columns.map((column, index) => ({ index, column })))
+  const mapped = () => all().filter(({ index }) => props.initial[index] !== null)
+  const folded = () => all().filter(({ index }) => props.initial[index] === null)
+  const repeated = createMemo(() => repeatedIndexes(props.targets))
+  const unmappedCount = () => folded().filter(({ index }) => (props.targets[index] ?? null) === null).length
 
-  const columns = (): Column<Place>[] => [
-    { id: "header", head: w("columns.column"), main: true, cell: place => place.column.header },
+  const columns = (): Column<IndexedColumn>[] => [
+    { id: "header", head: w("columns.column"), main: true, cell: row => row.column.header },
     {
       id: "samples",
       head: w("columns.samples"),
-      cell: place => (
-        <span data-slot="column-samples">{place.column.samples.join(" · ") || w("columns.noSamples")}</span>
-      ),
+      cell: row => <span data-slot="column-samples">{row.column.samples.join(" · ") || w("columns.noSamples")}</span>,
     },
     {
       id: "target",
       head: w("columns.target"),
       width: "16rem",
-      cell: place => (
+      cell: row => (
         <div data-slot="column-target">
           <Select
-            aria-label={w("columns.targetOf", { header: place.column.header })}
-            aria-describedby={repeated().has(place.at) ? `twice-${place.at}` : undefined}
-            value={props.targets[place.at] ?? ""}
-            onChange={event => props.onChange(place.at, event.currentTarget.value || null)}
+            aria-label={w("columns.targetOf", { header: row.column.header })}
+            aria-describedby={repeated().has(row.index) ? `repeated-${row.index}` : undefined}
+            value={props.targets[row.index] ?? ""}
+            onChange={event => props.onChange(row.index, event.currentTarget.value || null)}
           >
             <option value="">{w("columns.leftOut")}</option>
-            <For each={groupsOf(props.targets[place.at] ?? null)}>
+            <For each={groupsOf(props.targets[row.index] ?? null)}>
               {group => (
                 <optgroup label={group.label}>
                   <For each={group.options}>
                     {option => (
-                      <option value={option.value} selected={option.value === (props.targets[place.at] ?? "")}>
+                      <option value={option.value} selected={option.value === (props.targets[row.index] ?? "")}>
                         {option.label}
                       </option>
                     )}
@@ -63,9 +61,9 @@ export function ColumnTable(props: {
               )}
             </For>
           </Select>
-          <Show when={repeated().has(place.at)}>
-            <p id={`twice-${place.at}`} data-slot="column-warning">
-              {w("columns.twice")}
+          <Show when={repeated().has(row.index)}>
+            <p id={`repeated-${row.index}`} data-slot="column-warning">
+              {w("columns.repeated")}
             </p>
           </Show>
         </div>
@@ -76,17 +74,17 @@ export function ColumnTable(props: {
       head: w("columns.filled"),
       align: "end",
       width: "5rem",
-      cell: place => `${Math.floor(place.column.filled * 100)}\u00A0%`,
+      cell: row => `${Math.floor(row.column.filled * 100)}\u00A0%`,
     },
   ]
 
   return (
     <>
-      <Table label={w("columns.title")} columns={columns()} rows={shown()} />
+      <Table label={w("columns.title")} columns={columns()} rows={mapped()} />
       <Show when={folded().length > 0}>
         <details data-slot="column-folded">
-          <summary>{w("columns.leftOutCount", { count: left() })}</summary>
-          <Table label={w("columns.leftOutCount", { count: left() })} columns={columns()} rows={folded()} />
+          <summary>{w("columns.leftOutCount", { count: unmappedCount() })}</summary>
+          <Table label={w("columns.leftOutCount", { count: unmappedCount() })} columns={columns()} rows={folded()} />
         </details>
       </Show>
     </>
@@ -99,7 +97,7 @@ const KINDS = ["phone", "email", "instagram", "messenger"] as const
 
 export type TargetGroup = { label: string; options: { value: string; label: string }[] }
 
-/** Returns the targets that a column can go to, in groups; `current` is offered even when it is unknown. */
+/** Returns the function that lists the targets of a column in groups; the `current` one is among them even if it is unknown. */
 function useTargets(sections: () => readonly Section[]) {
   const w = useMessages(importMessages)
   const channelName = useChannelName()

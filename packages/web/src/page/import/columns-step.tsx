@@ -20,7 +20,7 @@ import { MatchChoice, ReadingOptions, RecordOptions } from "./mapping-options"
 export function ColumnsStep(props: {
   import: ImportView
   file: NonNullable<ImportView["file"]>
-  /** The fields of contacts were changed after the check. */
+  /** Whether the fields of contacts were changed after the check. */
   isOutdated: boolean
   onBack: () => void
   onChecked: () => void
@@ -66,8 +66,8 @@ export function ColumnsStep(props: {
         sections={loaded(sections) ?? []}
         targets={targets()}
         initial={initial().targets}
-        onChange={(at, target) =>
-          change({ targets: targets().with(at, target), options: draft.value().options.with(at, null) })
+        onChange={(index, target) =>
+          change({ targets: targets().with(index, target), options: draft.value().options.with(index, null) })
         }
       />
       <Show when={hasTarget() && !hasIdentifier()}>
@@ -98,7 +98,7 @@ export function ColumnsStep(props: {
   )
 }
 
-/** Uses a mapping that was saved for files of this kind, and saves the present one under a name. */
+/** Renders the choice of a saved mapping, and the form that saves the present one under a name. */
 function SavedMappings(props: { mapping: () => Mapping; onUse: (name: string, mapping: Mapping) => void }) {
   const w = useMessages(importMessages)
   const errors = useImportError()

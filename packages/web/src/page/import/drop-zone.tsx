@@ -13,7 +13,7 @@ const MAX_FILE_BYTES = 200 * 1024 * 1024
 const ACCEPT =
   ".csv,.txt,.tsv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-/** Takes one file: dropped, chosen, or pasted as rows of a spreadsheet. */
+/** Renders the area that accepts one file: dropped, chosen, or pasted as rows of a spreadsheet. */
 export function DropZone(props: {
   /** The label of the button. */
   action: string
@@ -25,14 +25,14 @@ export function DropZone(props: {
 }) {
   const w = useMessages(importMessages)
   const sizeText = useFileSize()
-  const [over, setOver] = createSignal(false)
-  const [refused, setRefused] = createSignal<string>()
+  const [isDraggedOver, setDraggedOver] = createSignal(false)
+  const [rejection, setRejection] = createSignal<string>()
   let input: HTMLInputElement | undefined
 
-  const take = (files: readonly File[]) => {
+  const acceptFiles = (files: readonly File[]) => {
     const [file] = files
     if (!file || props.busy) return
-    const refusal =
+    const reason =
       files.length > 1
         ? w("drop.several")
         : file.size === 0
@@ -40,8 +40,8 @@ export function DropZone(props: {
           : file.size > MAX_FILE_BYTES
             ? w("drop.tooLarge", { size: sizeText(file.size) })
             : undefined
-    setRefused(refusal)
-    if (!refusal) props.onFile(file)
+    setRejection(reason)
+    if (!reason) props.onFile(file)
   }
   const paste = (event: ClipboardEvent) => {
     if (event.target instanceof Element && event.target.closest("input, textarea, select")) return
@@ -49,7 +49,7 @@ export function DropZone(props: {
     const text = event.clipboardData?.getData("text/plain") ?? ""
     if (files.length === 0 && text.trim() === "") return
     event.preventDefault()
-    take(files.length > 0 ? files : [new File([text], w("drop.pasted"), { type: "text/plain" })])
+    acceptFiles(files.length > 0 ? files : [new File([text], w("drop.pasted"), { type: "text/plain" })])
   }
 
   onMount(() => document.addEventListener("paste", paste))
@@ -59,17 +59,17 @@ export function DropZone(props: {
     <section
       class={dropZone}
       data-slot="import-drop"
-      data-over={over() ? "" : undefined}
+      data-over={isDraggedOver() ? "" : undefined}
       aria-label={w("drop.label")}
       onDragOver={event => {
         event.preventDefault()
-        setOver(true)
+        setDraggedOver(true)
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={() => setDraggedOver(false)}
       onDrop={event => {
         event.preventDefault()
-        setOver(false)
-        take([...(event.dataTransfer?.files ?? [])])
+        setDraggedOver(false)
+        acceptFiles([...(event.dataTransfer?.files ?? [])])
       }}
     >
       <FileUp size={24} aria-hidden="true" />
@@ -84,14 +84,16 @@ export function DropZone(props: {
         accept={ACCEPT}
         aria-label={w("drop.label")}
         onChange={event => {
-          take([...(event.currentTarget.files ?? [])])
-          // The same file can be chosen again after it was repaired.
+          acceptFiles([...(event.currentTarget.files ?? [])])
+          // Without this, choosing the same file again would not be a change.
           event.currentTarget.value = ""
         }}
       />
       <p data-slot="import-quiet">{w("drop.help")}</p>
-      <Alert>{refused() ?? props.failure}</Alert>
-      <Show when={!refused() && props.onRetry}>{retry => <Button onClick={() => retry()()}>{w("retry")}</Button>}</Show>
+      <Alert>{rejection() ?? props.failure}</Alert>
+      <Show when={!rejection() && props.onRetry}>
+        {retry => <Button onClick={() => retry()()}>{w("retry")}</Button>}
+      </Show>
     </section>
   )
 }
@@ -100,7 +102,7 @@ const BYTE_ORDER_MARK = "\uFEFF"
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
-/** Downloads a file that has a column for every field of the account. */
+/** Renders the button that downloads a file with a column for every field of the account. */
 export function ExampleFile() {
   const t = useMessages()
   const w = useMessages(importMessages)
@@ -127,7 +129,7 @@ export function ExampleFile() {
 const KB = 1024
 const MB = KB * 1024
 
-/** Returns how sizes of files are written in the reader's language. */
+/** Returns the function that formats a size in bytes in the language of the user. */
 export function useFileSize() {
   const { formatLocale } = useLocale()
   return (bytes: number) => {

@@ -33,7 +33,7 @@ export function isFileError(code: string | undefined) {
   return code?.startsWith("file.") ?? false
 }
 
-/** Returns the texts of failures of an import: of a request, of an upload, and of the work on the server. */
+/** Returns the functions for the texts of errors of an import: of a request, of an upload, and of its job. */
 export function useImportError() {
   const t = useMessages()
   const w = useMessages(importMessages)
@@ -91,7 +91,7 @@ const isFixed = (code: string): code is keyof typeof TEXTS => code in TEXTS
 const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
 const isName = (column: string): column is (typeof NAMES)[number] => NAMES.some(name => name === column)
 
-/** Returns the texts of why a row is refused or needs attention, in the reader's language and each once. */
+/** Returns the function for the distinct texts of the reasons why a row is refused or needs attention. */
 export function useReasonTexts() {
   const w = useMessages(importMessages)
   const textOf = ({ code, params, column, detail }: RowReason) => {

@@ -14,7 +14,7 @@ import { fileInfo } from "./file.module.css"
 import { Progress } from "./progress"
 import { cancelUpload, isUploading, resendFile, uploadOf } from "./uploads"
 
-/** The file of an import: its upload, its reading, how it is read, and its first rows. */
+/** Renders the file of an import: its upload, the options of its reading, and its first rows. */
 export function FileStep(props: { import: ImportView; onNext: () => void }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
@@ -25,7 +25,7 @@ export function FileStep(props: { import: ImportView; onNext: () => void }) {
   const upload = () => uploadOf(props.import.id)
   useLeaveGuard(isUploading)
 
-  // While the file is read in another way, the page keeps what it was before.
+  // The former preview stays while the file is read with other options.
   const info = createMemo<ImportView["file"]>(before => props.import.file ?? before ?? null, null)
   const isReading = () => props.import.state === "reading"
   const hasFailed = () => props.import.state === "failed"
@@ -126,7 +126,7 @@ const SEPARATORS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } a
 type Encoding = keyof typeof ENCODINGS
 type Separator = keyof typeof SEPARATORS
 
-/** Warns that this file was imported before, with a link to that import. */
+/** Renders the warning that this file was imported before, with a link to that import. */
 function SameFile(props: { id: string; when: string }) {
   const w = useMessages(importMessages)
   return (
@@ -136,7 +136,7 @@ function SameFile(props: { id: string; when: string }) {
   )
 }
 
-/** Renders how a file is read, as options that can be changed, and its first rows. */
+/** Renders the options by which a file is read, and its first rows. */
 function FileInfoView(props: { file: FileInfo; busy: boolean; onRead: (reading: ReadRequest) => void }) {
   const w = useMessages(importMessages)
   const reading = (): ReadRequest => ({

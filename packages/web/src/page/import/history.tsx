@@ -24,7 +24,7 @@ const IMPORT_TONES = {
 const toneOf = (state: ImportView["state"]) =>
   state in IMPORT_TONES ? IMPORT_TONES[state as keyof typeof IMPORT_TONES] : "neutral"
 
-/** The imports of the account, newest first. */
+/** Renders the imports of the account, newest first. */
 export function EarlierImports() {
   const w = useMessages(importMessages)
   const { format } = useLocale()
@@ -36,21 +36,21 @@ export function EarlierImports() {
       id: "file",
       head: w("earlier.file"),
       main: true,
-      cell: shown => <A href={importPath(shown.id)}>{shown.fileName}</A>,
+      cell: job => <A href={importPath(job.id)}>{job.fileName}</A>,
     },
     {
       id: "state",
       head: w("earlier.state"),
-      cell: shown => <Chip tone={toneOf(shown.state)}>{w(`state.${shown.state}`)}</Chip>,
+      cell: job => <Chip tone={toneOf(job.state)}>{w(`state.${job.state}`)}</Chip>,
     },
     {
       id: "rows",
       head: w("earlier.rows"),
       align: "end",
-      cell: shown => (shown.file ? format.number(shown.file.rows) : "–"),
+      cell: job => (job.file ? format.number(job.file.rows) : "–"),
     },
-    { id: "by", head: w("earlier.by"), cell: shown => shown.by.name || shown.by.id },
-    { id: "at", head: w("earlier.at"), cell: shown => <Time at={shown.createdAt} /> },
+    { id: "by", head: w("earlier.by"), cell: job => job.by.name || job.by.id },
+    { id: "at", head: w("earlier.at"), cell: job => <Time at={job.createdAt} /> },
   ]
   return (
     <Region
@@ -61,7 +61,7 @@ export function EarlierImports() {
       onRetry={() => void query.refetch()}
       empty={!query.isError && !query.isPending && imports().length === 0 ? w("earlier.none") : undefined}
     >
-      <Table label={w("earlier.title")} columns={columns()} rows={imports()} name={shown => shown.id} />
+      <Table label={w("earlier.title")} columns={columns()} rows={imports()} name={job => job.id} />
       <Show when={query.hasNextPage}>
         <Button size="small" variant="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {w("earlier.more")}
@@ -79,7 +79,7 @@ const EXPORT_TONES = {
   expired: "neutral",
 } as const
 
-/** The user's own exports, newest first, with their files. */
+/** Renders the user's exports, newest first, with their files. */
 export function Exports() {
   const t = useMessages()
   const w = useMessages(exportMessages)
@@ -91,40 +91,40 @@ export function Exports() {
   const failure = () => query.error ?? url.error ?? cancel.error
   const download = (id: string) =>
     url.mutate(id, { onSuccess: address => (address === null ? void query.refetch() : location.assign(address)) })
-  const narrowed = ({ filter, selected }: ExportView) =>
+  const scopeText = ({ filter, selected }: ExportView) =>
     selected !== null ? w("withSelection") : filter === null ? "" : w("withFilter")
-  const name = (shown: ExportView) => {
-    const { interactions, audit } = shown
+  const nameOf = (job: ExportView) => {
+    const { interactions, audit } = job
     if (interactions)
       return w("ofInteractions", { from: format.date(interactions.from ?? ""), to: format.date(interactions.to ?? "") })
-    return audit ? w("ofAudit") : w("name", { format: w(`formats.${shown.format}`), filtered: narrowed(shown) })
+    return audit ? w("ofAudit") : w("name", { format: w(`formats.${job.format}`), filtered: scopeText(job) })
   }
   const columns = (): Column<ExportView>[] => [
     {
       id: "file",
       head: w("column.file"),
       main: true,
-      cell: shown => name(shown),
+      cell: nameOf,
     },
     {
       id: "state",
       head: w("column.state"),
-      cell: shown => <Chip tone={EXPORT_TONES[shown.state]}>{w(`state.${shown.state}`)}</Chip>,
+      cell: job => <Chip tone={EXPORT_TONES[job.state]}>{w(`state.${job.state}`)}</Chip>,
     },
-    { id: "contacts", head: w("column.rows"), align: "end", cell: shown => format.number(shown.rows) },
-    { id: "at", head: w("column.at"), cell: shown => <Time at={shown.createdAt} /> },
+    { id: "contacts", head: w("column.rows"), align: "end", cell: job => format.number(job.rows) },
+    { id: "at", head: w("column.at"), cell: job => <Time at={job.createdAt} /> },
     {
       id: "action",
       head: w("column.action"),
-      cell: shown => (
+      cell: job => (
         <Switch>
-          <Match when={shown.state === "finished"}>
-            <Button size="small" busy={url.isPending && url.variables === shown.id} onClick={() => download(shown.id)}>
+          <Match when={job.state === "finished"}>
+            <Button size="small" busy={url.isPending && url.variables === job.id} onClick={() => download(job.id)}>
               {w("download")}
             </Button>
           </Match>
-          <Match when={shown.state === "running"}>
-            <Button size="small" variant="quiet" onClick={() => cancel.mutate(shown.id)}>
+          <Match when={job.state === "running"}>
+            <Button size="small" variant="quiet" onClick={() => cancel.mutate(job.id)}>
               {w("stop")}
             </Button>
           </Match>
@@ -141,7 +141,7 @@ export function Exports() {
       onRetry={() => void query.refetch()}
       empty={!query.isError && !query.isPending && exports().length === 0 ? w("none") : undefined}
     >
-      <Table label={w("list")} columns={columns()} rows={exports()} name={shown => shown.id} />
+      <Table label={w("list")} columns={columns()} rows={exports()} name={job => job.id} />
       <Show when={query.hasNextPage}>
         <Button size="small" variant="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {w("more")}

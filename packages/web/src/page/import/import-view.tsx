@@ -14,7 +14,7 @@ import { steps } from "./progress.module.css"
 import { ReportStep } from "./report-step"
 import { RunStep } from "./run-step"
 
-/** Returns the step that an import is at by its state; the columns of a file that is read follow on request. */
+/** Returns the step of an import by its state; the columns of a file are opened by a button. */
 function stepOf({ state, phase, error }: Import): Step {
   switch (state) {
     case "uploading":
@@ -36,36 +36,36 @@ function stepOf({ state, phase, error }: Import): Step {
   }
 }
 
-/** One import at the step that it is at, with its faces: loading, failed, not found. */
+/** Renders an import at its present step, with the states loading, failed and not found. */
 export function ImportView(props: { id: string }) {
   const w = useMessages(importMessages)
   const errors = useImportError()
   const query = useImport(() => props.id)
   const { format } = useLocale()
   const title = () => {
-    const shown = loaded(query)
-    if (!shown?.file) return shown?.fileName ?? w("loading")
-    const { rows } = shown.file
-    return w("file.info", { name: shown.fileName, rows: w("rows", { count: rows, text: format.number(rows) }) })
+    const view = loaded(query)
+    if (!view?.file) return view?.fileName ?? w("loading")
+    const { rows } = view.file
+    return w("file.info", { name: view.fileName, rows: w("rows", { count: rows, text: format.number(rows) }) })
   }
-  const isGone = () => problemOf(query.error)?.code === "import.notFound"
+  const isMissing = () => problemOf(query.error)?.code === "import.notFound"
   return (
     <Region
-      title={isGone() ? w("notFound") : title()}
+      title={isMissing() ? w("notFound") : title()}
       pending={query.isPending}
       skeleton={<SkeletonLines lines={6} />}
-      failure={query.isError && !isGone() ? errors.requestText(query.error) : null}
+      failure={query.isError && !isMissing() ? errors.requestText(query.error) : null}
       onRetry={() => void query.refetch()}
-      empty={isGone() ? w("notFoundHelp") : undefined}
+      empty={isMissing() ? w("notFoundHelp") : undefined}
     >
-      <Show when={isGone() ? undefined : loaded(query)}>{shown => <ImportSteps import={shown()} />}</Show>
+      <Show when={isMissing() ? undefined : loaded(query)}>{shown => <ImportSteps import={shown()} />}</Show>
     </Region>
   )
 }
 
 function ImportSteps(props: { import: Import }) {
   const w = useMessages(importMessages)
-  // The columns can be looked at again until the run; whatever moves the import on leads to its step.
+  // The columns can be opened again until the run; they are closed when the import reaches another step.
   const [chosen, setChosen] = createSignal<Step>()
   const [isRefused, setRefused] = createSignal(false)
   createEffect(
@@ -77,7 +77,7 @@ function ImportSteps(props: { import: Import }) {
   )
   const step = () => chosen() ?? stepOf(props.import)
   let view: HTMLElement | undefined
-  // The button that led to a step goes with its own step: the focus follows to the next one.
+  // The button that opened a step is removed with its own step, so the focus moves to the new step.
   createEffect(
     on(step, () => document.activeElement === document.body && view?.focus({ preventScroll: true }), { defer: true }),
   )
@@ -136,19 +136,22 @@ export type Step = (typeof STEPS)[number]
 /** Renders the five steps of an import, with the current one marked. */
 export function Steps(props: { current: Step }) {
   const w = useMessages(importMessages)
-  const place = () => STEPS.indexOf(props.current)
+  const currentIndex = () => STEPS.indexOf(props.current)
   return (
     <ol class={steps} data-slot="import-steps" aria-label={w("steps.label")}>
       <For each={STEPS}>
         {(step, at) => (
-          <li aria-current={step === props.current ? "step" : undefined} data-done={at() < place() ? "" : undefined}>
+          <li
+            aria-current={step === props.current ? "step" : undefined}
+            data-done={at() < currentIndex() ? "" : undefined}
+          >
             <span data-slot="step-number" aria-hidden="true">
-              <Show when={at() < place()} fallback={at() + 1}>
+              <Show when={at() < currentIndex()} fallback={at() + 1}>
                 <Check size={12} />
               </Show>
             </span>
             {w(`steps.${step}`)}
-            <Show when={at() < place()}>
+            <Show when={at() < currentIndex()}>
               <span class="visually-hidden">, {w("steps.done")}</span>
             </Show>
           </li>

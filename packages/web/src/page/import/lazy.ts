@@ -1,4 +1,4 @@
 import { lazyPart } from "../../ui/lazy-part"
 
-/** The import of contacts, whose parts the first load does not name. */
+/** The page of imports, loaded on navigation: the first load names this file alone and none of its chunks. */
 export default lazyPart(() => import("."))

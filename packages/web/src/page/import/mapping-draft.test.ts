@@ -1,6 +1,6 @@
 import type { FileInfo, ImportView } from "@ucrm/core/import/schema"
 import { describe, expect, it } from "vitest"
-import { draftOf, type MappingDraft, mappingOf, repeatedPlaces, withMapping } from "./mapping-draft"
+import { draftOf, type MappingDraft, mappingOf, repeatedIndexes, withMapping } from "./mapping-draft"
 
 const column = (header: string) => ({ header, samples: [], filled: 1, target: null })
 const file = { columns: [column("Tel"), column("Nombre"), column("tel ")] } as unknown as FileInfo
@@ -55,9 +55,9 @@ describe("withMapping", () => {
   })
 })
 
-describe("repeatedPlaces", () => {
-  it("repeatedPlaces names the columns with one field, and lets identifiers repeat", () =>
-    expect([...repeatedPlaces(["firstName", "identifier:phone", "firstName", "identifier:phone", null, null])]).toEqual(
-      [0, 2],
-    ))
+describe("repeatedIndexes", () => {
+  it("repeatedIndexes names the columns with one field, and lets identifiers repeat", () =>
+    expect([
+      ...repeatedIndexes(["firstName", "identifier:phone", "firstName", "identifier:phone", null, null]),
+    ]).toEqual([0, 2]))
 })

@@ -1,21 +1,21 @@
 import type { DateOrder, Decimal, MappedColumn, Mapping } from "@ucrm/core/import/mapping/schema"
 import type { CheckRequest, FileInfo, ImportView, OnMatch } from "@ucrm/core/import/schema"
 
-/** What is chosen on the page of the columns, before it is checked: the targets by the place of their column. */
+/** The choices on the page of the columns, before the check; the targets are by the index of their column. */
 export interface MappingDraft {
   targets: (string | null)[]
   dateOrder: DateOrder | null
   decimal: Decimal
   country: string | null
   onMatch: OnMatch
-  /** The options that the values of a column mean, by the place of the column. */
+  /** The options of the values of a column, by the index of the column. */
   options: (MappedColumn["options"] | null)[]
-  /** The id of the owner of new contacts; empty for who imports. */
+  /** The id of the owner of new contacts; empty for the importing user. */
   owner: string
   tag: string
 }
 
-/** Returns the choices that an import begins with: those of its last check, else the proposed ones. */
+/** Returns the initial choices of an import: those of its last check, else the proposed ones. */
 export function draftOf({ file, mapping, onMatch, owner, tag }: ImportView, mayUpdate: boolean): MappingDraft {
   return {
     targets: file?.columns.map((_, at) => mapping?.columns[at]?.target ?? null) ?? [],
@@ -50,7 +50,7 @@ export function checkOf(draft: MappingDraft, file: FileInfo): CheckRequest {
   return { mapping: mappingOf(draft, file), onMatch, owner: owner.trim() || null, tag: tag.trim() || null }
 }
 
-/** Returns the request that checks an import again, with the options that more values of its columns mean. */
+/** Returns the request that checks an import again, with the options of further values of its columns. */
 export function recheckOf(
   { mapping, onMatch, clearEmpty, owner, tag }: ImportView,
   meanings: (header: string) => Record<string, string | null> = () => ({}),
@@ -72,10 +72,10 @@ const keyOf = (header: string) => header.trim().toLowerCase()
 
 /** Returns a draft with a saved mapping: each of its columns is used for the first column of that header, once. */
 export function withMapping(draft: MappingDraft, saved: Mapping, { columns }: FileInfo): MappingDraft {
-  const left = [...saved.columns]
+  const unused = [...saved.columns]
   const found = columns.map(({ header }) => {
-    const at = left.findIndex(column => keyOf(column.header) === keyOf(header))
-    return at < 0 ? undefined : left.splice(at, 1)[0]
+    const at = unused.findIndex(column => keyOf(column.header) === keyOf(header))
+    return at < 0 ? undefined : unused.splice(at, 1)[0]
   })
   const { dateOrder, decimal, country } = saved
   return {
@@ -90,9 +90,9 @@ export function withMapping(draft: MappingDraft, saved: Mapping, { columns }: Fi
 
 const isRepeatable = (target: string) => target.startsWith("identifier:")
 
-/** Returns the places of the columns whose target another column has too. */
-export function repeatedPlaces(targets: readonly (string | null)[]): Set<number> {
+/** Returns the indexes of the columns whose target another column has too. */
+export function repeatedIndexes(targets: readonly (string | null)[]): Set<number> {
   const isRepeated = (target: string | null, at: number) =>
-    target !== null && !isRepeatable(target) && targets.some((other, place) => place !== at && other === target)
+    target !== null && !isRepeatable(target) && targets.some((other, index) => index !== at && other === target)
   return new Set(targets.flatMap((target, at) => (isRepeated(target, at) ? [at] : [])))
 }

@@ -10,7 +10,7 @@ import type { MappingDraft } from "./mapping-draft"
 
 const ORDERS = ["dmy", "mdy", "ymd"] as const
 
-/** How numbers and dates of the mapped columns are read; only what they need is asked. */
+/** Renders how phone numbers, dates and numbers are read, where the mapped columns have such values. */
 export function ReadingOptions(props: {
   draft: MappingDraft
   sections: readonly Section[]
@@ -95,7 +95,7 @@ export function ReadingOptions(props: {
 
 const CHOICES = ["fill", "overwrite", "skip", "temporary"] as const satisfies readonly OnMatch[]
 
-/** The choice of what happens to a row that finds a contact that exists. */
+/** Renders the choice of what happens to a row that matches an existing contact. */
 export function MatchChoice(props: { value: OnMatch; mayUpdate: boolean; onChange: (value: OnMatch) => void }) {
   const w = useMessages(importMessages)
   const name = createUniqueId()
@@ -124,7 +124,7 @@ export function MatchChoice(props: { value: OnMatch; mayUpdate: boolean; onChang
   )
 }
 
-/** The owner of the new contacts, and the tag by which the contacts of an import can be listed. */
+/** Renders the owner of the new contacts, and the tag by which the contacts of an import can be listed. */
 export function RecordOptions(props: {
   draft: MappingDraft
   mayChangeOwner: boolean

@@ -50,7 +50,7 @@ export function Counts(props: { label: string; counts: readonly Count[] }) {
 
 type Translate = ReturnType<typeof useMessages<(typeof importMessages)["en"]>>
 
-/** Returns the rows of a run by what was done with them. */
+/** Returns the counts of the rows of a run by outcome. */
 export function runCounts(w: Translate, run: ImportView["run"]): Count[] {
   const { created = 0, updated = 0, skipped = 0, temporary = 0, rejected = 0 } = run ?? {}
   return [
@@ -62,12 +62,12 @@ export function runCounts(w: Translate, run: ImportView["run"]): Count[] {
   ]
 }
 
-/** Returns the number of rows that a run has done something with. */
+/** Returns the number of rows that a run has processed. */
 export function runTotal(run: ImportView["run"]) {
   return run ? run.created + run.updated + run.skipped + run.temporary + run.rejected : 0
 }
 
-/** Returns the contacts of an undo by what was done with them. */
+/** Returns the counts of the contacts of an undo by outcome. */
 export function undoCounts(w: Translate, undo: ImportView["undo"]): Count[] {
   const { deleted = 0, restored = 0, kept = 0 } = undo ?? {}
   return [

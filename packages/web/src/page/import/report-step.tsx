@@ -14,7 +14,7 @@ import { isFileError, useImportError } from "./error-texts"
 import { Counts, runCounts, runTotal, undoCounts } from "./progress"
 import { RowList } from "./row-list"
 
-/** The report of an import: its numbers, its rows, the file of refused rows, and the undo. */
+/** Renders the report of an import: its counts, its rows, the file of refused rows, and the undo. */
 export function ReportStep(props: { import: ImportView }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()
@@ -37,7 +37,7 @@ export function ReportStep(props: { import: ImportView }) {
       filter: { match: "all", conditions: [{ field: "tag", is: "equal", value: tag }] },
     })
   }
-  // The rows would still be missing, and the same fields would be there.
+  // A fault of the file itself would stop the import again.
   const canContinue = () => !isFileError(error()?.code)
   const title = () => {
     switch (props.import.state) {

@@ -17,7 +17,7 @@ function toDecision(text: string): Decision | null {
   return text === "skip" || text === "temporary" ? { kind: text } : { kind: "match", contactId: text }
 }
 
-/** The decision about one row of the check: as the import does, left out, one of the contacts it finds, or temporary. */
+/** Renders the decision about one row of the check: as the import, skipped, a matching contact, or temporary. */
 export function RowDecision(props: { id: string; row: Row }) {
   const w = useMessages(importMessages)
   const errors = useImportError()
@@ -55,7 +55,7 @@ export function RowDecision(props: { id: string; row: Row }) {
   )
 }
 
-/** The cells of a refused row, to be corrected and checked again; what goes nowhere is left out. */
+/** Renders the dialog that corrects the mapped cells of a refused row and checks it again. */
 export function RowCorrection(props: { import: ImportView; row: Row }) {
   const t = useMessages()
   const w = useMessages(importMessages)
@@ -85,9 +85,9 @@ export function RowCorrection(props: { import: ImportView; row: Row }) {
   const save = async () => {
     if (correct.isPending || changed().length === 0) return
     const { row } = props.row
-    // The answer takes the row from the list, and this component with it.
-    const answer = await correct.mutateAsync({ row, cells: changed() }).catch(() => undefined)
-    if (!answer || answer.row.outcome === "rejected") return
+    // The response removes the row from the list, and this component with it.
+    const response = await correct.mutateAsync({ row, cells: changed() }).catch(() => undefined)
+    if (!response || response.row.outcome === "rejected") return
     close()
     toast(w("correction.ready", { row }))
   }

@@ -16,12 +16,12 @@ export type OutcomeCount = { outcome: RowOutcome; count: number }
 
 const SHOWN_CELLS = 6
 
-/** The rows of a check or a run by their outcome, with the reasons; those that were refused first. */
+/** Renders the rows of a check or a run by their outcome, with the reasons; by default the refused ones. */
 export function RowList(props: {
   import: ImportView
   phase: "check" | "run" | "undo"
   outcomes: readonly OutcomeCount[]
-  /** What the rows are; by default the rows of the import. */
+  /** The title of the list; by default "Rows". */
   title?: string
 }) {
   const w = useMessages(importMessages)
@@ -29,9 +29,9 @@ export function RowList(props: {
   const reasonTexts = useReasonTexts()
   const errors = useImportError()
   const [chosen, setChosen] = createSignal<RowOutcome>()
-  const present = () => props.outcomes.filter(({ count }) => count > 0)
+  const presentOutcomes = () => props.outcomes.filter(({ count }) => count > 0)
   const title = () => props.title ?? w("rowList.title")
-  const outcome = (): RowOutcome => chosen() ?? present()[0]?.outcome ?? "rejected"
+  const outcome = (): RowOutcome => chosen() ?? presentOutcomes()[0]?.outcome ?? "rejected"
   const query = useImportRows(
     () => props.import.id,
     () => props.phase,
@@ -39,7 +39,7 @@ export function RowList(props: {
   )
   const rows = () => loaded(query)?.pages.flatMap(page => page.rows) ?? []
 
-  // The same columns for all rows: a cell with an open dialog stays when the rows are read again.
+  // Created once, so that a cell with an open dialog stays when the rows are loaded again.
   const columns = createMemo<Column<Row>[]>(() => [
     { id: "row", head: w("rowList.row"), main: true, width: "5rem", cell: row => format.number(row.row) },
     {
@@ -93,12 +93,12 @@ export function RowList(props: {
       ),
     },
   ])
-  // A refused row stays out whatever is decided, until it is corrected.
+  // A refused row is excluded until it is corrected.
   const isDecidable = () => props.phase === "check" && outcome() !== "rejected"
   const isCorrectable = () => props.phase === "check" && outcome() === "rejected"
   const hasReasons = () => rows().some(row => row.reasons !== undefined || row.sameAsRow !== undefined)
   const hasContacts = () => rows().some(row => row.contactId !== undefined)
-  const shown = () =>
+  const visibleColumns = () =>
     columns().filter(
       ({ id }) =>
         (id !== "reasons" || hasReasons()) &&
@@ -108,7 +108,7 @@ export function RowList(props: {
     )
 
   return (
-    <Show when={present().length > 0}>
+    <Show when={presentOutcomes().length > 0}>
       <Region
         title={title()}
         pending={query.isPending}
@@ -124,7 +124,7 @@ export function RowList(props: {
                   value={outcome()}
                   onChange={event => setChosen(event.currentTarget.value as RowOutcome)}
                 >
-                  <For each={present()}>
+                  <For each={presentOutcomes()}>
                     {({ outcome: value, count }) => (
                       <option value={value} selected={value === outcome()}>
                         {`${w(`outcome.${value}`)} (${format.number(count)})`}
@@ -142,7 +142,7 @@ export function RowList(props: {
             : undefined
         }
       >
-        <Table label={title()} columns={shown()} rows={rows()} name={row => String(row.row)} />
+        <Table label={title()} columns={visibleColumns()} rows={rows()} name={row => String(row.row)} />
         <Show when={query.hasNextPage}>
           <Button
             size="small"

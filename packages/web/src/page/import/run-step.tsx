@@ -8,7 +8,7 @@ import { Alert, Confirm } from "../../ui/confirm"
 import { useImportError } from "./error-texts"
 import { Counts, Progress, runCounts, undoCounts } from "./progress"
 
-/** The run of an import, or its undo, under way: progress, speed, time left, pause, resume and stop. */
+/** Renders the running import or undo: its progress, speed and time left, and the buttons to pause, resume and stop. */
 export function RunStep(props: { import: ImportView }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()

@@ -4,7 +4,7 @@ import { createImport, IMPORTS_KEY, putFile, readImport, replaceFile } from "../
 import { problemOf } from "../../api/query"
 import { client } from "../../api/query-client"
 
-/** The upload of one import in this page: it continues while other pages are open. */
+/** The upload of an import, which continues while other pages are open. */
 export type UploadState = { file: File; sent: number; isStored: boolean; error: unknown }
 
 const [uploads, setUploads] = createStore<Record<string, UploadState>>({})
@@ -20,7 +20,7 @@ export function isUploading() {
   return Object.values(uploads).some(upload => upload.error === undefined)
 }
 
-function drop(id: string) {
+function removeUpload(id: string) {
   controllers.delete(id)
   setUploads(
     produce(all => {
@@ -29,26 +29,26 @@ function drop(id: string) {
   )
 }
 
-const show = (changed: ImportView) => client.setQueryData([...IMPORTS_KEY, changed.id], changed)
+const setImport = (changed: ImportView) => client.setQueryData([...IMPORTS_KEY, changed.id], changed)
 
-/** Sends the file, unless it is stored, and lets it be read; a failure is kept with the file, for a retry. */
-async function send(id: string, file: File, isStored: boolean, upload: () => Promise<Upload>) {
+/** Uploads the file unless it is stored, and starts its reading; an error is stored with the file for a retry. */
+async function uploadFile(id: string, file: File, isStored: boolean, upload: () => Promise<Upload>) {
   const controller = new AbortController()
   controllers.set(id, controller)
   setUploads(id, { file, sent: isStored ? file.size : 0, isStored, error: undefined })
   try {
     if (!isStored) await putFile(await upload(), file, sent => setUploads(id, "sent", sent), controller.signal)
     setUploads(id, "isStored", true)
-    show(await readImport(id, { header: true }))
-    drop(id)
+    setImport(await readImport(id, { header: true }))
+    removeUpload(id)
   } catch (error) {
-    if (controller.signal.aborted) drop(id)
+    if (controller.signal.aborted) removeUpload(id)
     else setUploads(id, "error", error)
   }
   void client.invalidateQueries({ queryKey: IMPORTS_KEY })
 }
 
-/** Returns whether the storage has no complete file, so that it must be sent again. */
+/** Returns whether the storage has no complete file, so that it must be uploaded again. */
 const isLost = (error: unknown) =>
   ["import.fileMissing", "import.fileIncomplete"].includes(problemOf(error)?.code ?? "")
 
@@ -57,8 +57,8 @@ const draftOf = (file: File) => ({ fileName: file.name.slice(-200), size: file.s
 /** Creates an import for a file, starts its upload and returns the id. Throws the `Failure` of the creation. */
 export async function startImport(file: File): Promise<string> {
   const created = await createImport(draftOf(file))
-  show(created.import)
-  void send(created.import.id, file, false, () => Promise.resolve(created.upload))
+  setImport(created.import)
+  void uploadFile(created.import.id, file, false, () => Promise.resolve(created.upload))
   return created.import.id
 }
 
@@ -69,15 +69,15 @@ export async function startImport(file: File): Promise<string> {
 export function resendFile(id: string, file: File) {
   const before = uploads[id]
   const isStored = before?.file === file && before.isStored && !isLost(before.error)
-  return send(id, file, isStored, async () => {
+  return uploadFile(id, file, isStored, async () => {
     const replaced = await replaceFile(id, draftOf(file))
-    show(replaced.import)
+    setImport(replaced.import)
     return replaced.upload
   })
 }
 
-/** Cancels the upload of an import, or forgets one that has failed. */
+/** Cancels the upload of an import, or removes a failed one. */
 export function cancelUpload(id: string) {
   controllers.get(id)?.abort()
-  drop(id)
+  removeUpload(id)
 }

@@ -8,15 +8,15 @@ import type { Column } from "../../ui/rows"
 import { pickColumns } from "../column-menu"
 import { columns } from "./list-state"
 
-/** Returns who an interaction is with: the contact, else what the other side gave of itself. */
+/** Returns the function that names the caller of an interaction: the contact, else the name or ClientID that arrived. */
 export function useCallerName() {
   const w = useMessages(interactionsMessages)
   return ({ name, clientName, display }: ListedInteraction) => name || clientName || display || w("notIdentified")
 }
 
-const USUAL = ["received", "state", "length", "agent", "campaign", "channel", "outcome", "match"]
+const DEFAULT_COLUMNS = ["received", "state", "length", "agent", "campaign", "channel", "outcome", "match"]
 
-/** Returns all columns after the contact in their order, and those that are shown. */
+/** Returns all columns after the contact in their order, and the visible ones. */
 export function useInteractionColumns() {
   const w = useMessages(interactionsMessages)
   const all = createMemo((): Column<ListedInteraction>[] => [
@@ -67,7 +67,7 @@ export function useInteractionColumns() {
     },
     { id: "match", label: w("match"), width: 10, cell: interaction => <Match interaction={interaction} /> },
   ])
-  const shown = createMemo(() => pickColumns(all(), columns() ?? USUAL))
+  const shown = createMemo(() => pickColumns(all(), columns() ?? DEFAULT_COLUMNS))
   return { all, shown }
 }
 

@@ -16,14 +16,14 @@ const MATCHES = [...Outcome.options, "changed", "identified"] as const
 const MAX_QUALITY_DAYS = 92
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** What the filters choose from: what the rows show, and of the period with the permission to see all. */
-export type Offered = { agents: string[]; campaigns: string[]; channels: string[]; outcomes: string[] }
+/** The suggested values of the filters: those of the rows on the screen. */
+export type FilterValues = { agents: string[]; campaigns: string[]; channels: string[]; outcomes: string[] }
 
-/** The filters of the list; each change is in the address at once. */
+/** Renders the filters of the list; each change updates the address. */
 export function Filters(props: {
   texts: FilterTexts
   page: InteractionListPage | undefined
-  offered: Offered
+  suggested: FilterValues
   maySeeAll: boolean
   onChange: (change: FilterTexts) => void
   onClear: () => void
@@ -39,17 +39,17 @@ export function Filters(props: {
       return props.maySeeAll && days >= 0 && days < MAX_QUALITY_DAYS
     },
   )
-  const together = (names: readonly string[], chosen: string | undefined) =>
+  const mergeNames = (names: readonly string[], chosen: string | undefined) =>
     [...new Set([...(chosen ? [chosen] : []), ...names])].toSorted((a, b) => a.localeCompare(b))
   const campaigns = createMemo(() =>
-    together(
-      [...props.offered.campaigns, ...(loaded(quality)?.campaigns.map(({ campaign }) => campaign) ?? [])],
+    mergeNames(
+      [...props.suggested.campaigns, ...(loaded(quality)?.campaigns.map(({ campaign }) => campaign) ?? [])],
       props.texts.campaign,
     ),
   )
   const channels = createMemo(() =>
-    together(
-      [...props.offered.channels, ...(loaded(quality)?.channels.map(({ channel }) => channel) ?? [])],
+    mergeNames(
+      [...props.suggested.channels, ...(loaded(quality)?.channels.map(({ channel }) => channel) ?? [])],
       props.texts.channel,
     ),
   )
@@ -102,7 +102,7 @@ export function Filters(props: {
               label={w("agent")}
               value={props.texts.agent ?? ""}
               emptyLabel={w("all")}
-              others={props.offered.agents}
+              others={props.suggested.agents}
               onChange={agent => props.onChange({ agent: agent || undefined })}
             />
           )}
@@ -116,7 +116,7 @@ export function Filters(props: {
         onChange={props.onChange}
       />
       <Choice name="channel" values={channels()} nameOf={nameOf} texts={props.texts} onChange={props.onChange} />
-      <OutcomeInput names={props.offered.outcomes} texts={props.texts} onChange={props.onChange} />
+      <OutcomeInput names={props.suggested.outcomes} texts={props.texts} onChange={props.onChange} />
       <Choice
         name="state"
         values={STATES}
@@ -165,7 +165,7 @@ function Choice<Value extends string>(props: {
   )
 }
 
-/** The outcome is typed: the rows on the screen suggest some, others are possible. */
+/** Renders the text input of the outcome with suggestions from the rows on the screen. */
 function OutcomeInput(props: {
   names: readonly string[]
   texts: FilterTexts

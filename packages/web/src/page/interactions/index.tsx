@@ -10,7 +10,7 @@ import { ColumnMenu } from "../column-menu"
 import { ExportButton } from "../export-button"
 import { useTitle } from "../title"
 import { useInteractionColumns } from "./columns"
-import { Filters, type Offered } from "./filters"
+import { Filters, type FilterValues } from "./filters"
 import { root } from "./interactions.module.css"
 import { FILTER_NAMES, isCompact, SCROLL, setColumns, setCompact, useInteractionFilter } from "./list-state"
 import { InteractionRows, rowHeight } from "./rows"
@@ -19,7 +19,7 @@ import { useInteractionRows } from "./use-interaction-rows"
 const MIN_TABLE_PX = 700
 const SKELETON_ROWS = Array.from({ length: 10 }, (_, row) => row)
 
-/** The interactions of the account, or without the permission one's own: live and past, with filters. */
+/** Renders the interactions of the account, or of the user without the permission: live and past, with filters. */
 export default function Interactions() {
   const t = useMessages()
   const w = useMessages(interactionsMessages)
@@ -34,18 +34,18 @@ export default function Interactions() {
   const { texts, filter, set, clear } = useInteractionFilter()
   let scroller: HTMLDivElement | undefined
   const isReading = () => (scroller ? scroller.scrollTop > 0 || scroller.matches(":hover, :focus-within") : false)
-  const overflows = () => (scroller ? scroller.scrollHeight > scroller.clientHeight : false)
+  const isOverflowing = () => (scroller ? scroller.scrollHeight > scroller.clientHeight : false)
   const data = useInteractionRows({
     filter,
-    // Above rows that are read, new ones are inserted only where the scroll position can make up for them.
-    mayInsert: () => !isReading() || overflows(),
+    // New rows above the visible ones are inserted only where the scroll position can compensate for them.
+    mayInsert: () => !isReading() || isOverflowing(),
     onInserted: count => {
       if (scroller && isReading()) scroller.scrollTop += count * rowHeight(isNarrow())
     },
   })
   const title = () => w(loaded(session) && !maySeeAll() ? "own" : "title")
   useTitle(title)
-  const offered = createMemo((): Offered => {
+  const suggested = createMemo((): FilterValues => {
     const distinct = (values: (string | null | undefined)[]) =>
       [...new Set(values.flatMap(value => value || []))].toSorted((a, b) => a.localeCompare(b))
     return {
@@ -56,7 +56,8 @@ export default function Interactions() {
     }
   })
   const isEmpty = () => data.isDone() && data.rows().length === 0
-  const given = () => FILTER_NAMES.filter(name => name !== "from" && name !== "to" && texts()[name] !== undefined)
+  const activeFilters = () =>
+    FILTER_NAMES.filter(name => name !== "from" && name !== "to" && texts()[name] !== undefined)
   const showNew = () => {
     data.showNew()
     if (scroller) scroller.scrollTop = 0
@@ -77,7 +78,7 @@ export default function Interactions() {
       <Filters
         texts={texts()}
         page={data.extent()}
-        offered={offered()}
+        suggested={suggested()}
         maySeeAll={maySeeAll()}
         onChange={set}
         onClear={clear}
@@ -88,17 +89,17 @@ export default function Interactions() {
             {extent =>
               data.isDone()
                 ? w("shown", { count: data.rows().length, found: format.number(data.rows().length) })
-                : w("soFar", {
+                : w("partial", {
                     found: format.number(data.rows().length),
                     until: format.date(extent().reached),
                   })
             }
           </Show>
         </span>
-        <Show when={given().length > 0 && !data.isDone() && !data.query.isError}>
+        <Show when={activeFilters().length > 0 && !data.isDone() && !data.query.isError}>
           <Show when={data.isStopped() || data.isWalking()}>
             <Button size="small" variant="quiet" onClick={() => data.setStopped(stopped => !stopped)}>
-              {w(data.isStopped() ? "goOn" : "stop")}
+              {w(data.isStopped() ? "resume" : "stop")}
             </Button>
           </Show>
         </Show>
@@ -144,10 +145,10 @@ export default function Interactions() {
           </Match>
           <Match when={isEmpty()}>
             <div data-slot="interactions-empty">
-              <p>{w(given().length > 0 ? "noMatch" : "empty")}</p>
-              <Show when={given().length > 0} fallback={<p>{w("emptyHelp")}</p>}>
+              <p>{w(activeFilters().length > 0 ? "noMatch" : "empty")}</p>
+              <Show when={activeFilters().length > 0} fallback={<p>{w("emptyHelp")}</p>}>
                 <ul>
-                  <For each={given()}>
+                  <For each={activeFilters()}>
                     {name => (
                       <li>
                         <Button size="small" onClick={() => set({ [name]: undefined })}>

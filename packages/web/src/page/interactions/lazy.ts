@@ -1,4 +1,4 @@
 import { lazyPart } from "../../ui/lazy-part"
 
-/** The list of interactions, whose parts the first load does not name. */
+/** The list of interactions, loaded on navigation: the first load names this file alone and none of its chunks. */
 export default lazyPart(() => import("."))

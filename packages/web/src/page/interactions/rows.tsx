@@ -15,13 +15,13 @@ const CARD_PX = 84
 const NAME_REM = 15
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, PageDown: 10, PageUp: -10 }
 
-/** Returns the height of a row in CSS pixels: of a card where there is no room for columns. */
+/** Returns the height of a row in CSS pixels, on a narrow page that of a card. */
 export function rowHeight(isNarrow: boolean) {
   if (isNarrow) return CARD_PX
   return isCompact() ? COMPACT_ROW_PX : ROW_PX
 }
 
-/** Interactions as rows under column headers, or as cards on a narrow page, each a link to its view. */
+/** Renders interactions as rows under column headers, or as cards on a narrow page, each with a link to its view. */
 export function InteractionRows(props: {
   rows: readonly ListedInteraction[]
   all: readonly Column<ListedInteraction>[]
@@ -59,7 +59,7 @@ export function InteractionRows(props: {
   }))
   const cell = (id: string, interaction: ListedInteraction) =>
     props.all.find(column => column.id === id)?.cell(interaction)
-  const move = (event: KeyboardEvent) => {
+  const moveByKey = (event: KeyboardEvent) => {
     const at = props.rows.findIndex(row => row.guid === activeGuid())
     const active = props.rows[at]
     const step = STEPS[event.key]
@@ -92,7 +92,7 @@ export function InteractionRows(props: {
           columns={props.columns}
           active={activeGuid()}
           onRowClick={interaction => setActiveGuid(interaction.guid)}
-          onKeyDown={move}
+          onKeyDown={moveByKey}
           onEnd={props.onEnd}
           scrollerRef={props.scrollerRef}
         />

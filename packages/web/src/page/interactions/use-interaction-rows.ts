@@ -4,13 +4,13 @@ import { useInteractionList, useInteractionListReset, useLatestInteractions } fr
 import { loaded } from "../../api/query"
 import { countNew, type Latest, mergeLatest, refreshSince, rowsOf } from "./merge-latest"
 
-/** Rows are read this far ahead of the last one that is shown. */
+/** The number of rows that are loaded ahead of the last one on the screen. */
 const ROWS_AHEAD = 40
 
 /**
- * Returns the rows of the list, read ahead of those that are shown, and refreshed while some can change. New rows are
- * shown when `mayInsert` returns true, else they wait until `showNew`; `onInserted` is called with how many were added.
- * The former rows stay while others are read and when that fails.
+ * Returns the rows of the list, loaded ahead of the visible ones and refreshed while some can change. New rows are inserted
+ * when `mayInsert` returns true, otherwise by `showNew`; `onInserted` is called with their number. The former rows stay
+ * while others are loaded and when that fails.
  */
 export function useInteractionRows(options: {
   filter: () => InteractionFilter
@@ -21,7 +21,7 @@ export function useInteractionRows(options: {
   const reset = useInteractionListReset()
   const [shownEnd, setShownEnd] = createSignal(0)
   const [latest, setLatest] = createSignal<Latest>()
-  const [waiting, setWaiting] = createSignal<Latest>()
+  const [pending, setPending] = createSignal<Latest>()
   const [isStopped, setStopped] = createSignal(false)
   const pages = () => loaded(query)?.pages
   const pageRows = createMemo<readonly ListedInteraction[]>(
@@ -34,24 +34,24 @@ export function useInteractionRows(options: {
   createEffect(
     on(options.filter, () => {
       setLatest()
-      setWaiting()
+      setPending()
       setStopped(false)
     }),
   )
-  const insert = (read: Latest) => {
-    const count = countNew(rows(), read.rows)
-    setWaiting()
-    setLatest(before => mergeLatest(before, read))
+  const insert = (page: Latest) => {
+    const count = countNew(rows(), page.rows)
+    setPending()
+    setLatest(before => mergeLatest(before, page))
     if (count > 0) options.onInserted(count)
   }
   createEffect(
     on(
       () => loaded(recent),
-      read => {
-        if (!read || !isKnown()) return
-        const next = { since: read.since, rows: read.interactions }
-        // More arrived than one answer has: the list is read from its beginning when the reader asks for it.
-        if (read.cursor !== null || (countNew(rows(), next.rows) > 0 && !options.mayInsert())) setWaiting(next)
+      page => {
+        if (!page || !isKnown()) return
+        const next = { since: page.since, rows: page.interactions }
+        // More than one page arrived: `showNew` loads the list from its beginning.
+        if (page.cursor !== null || (countNew(rows(), next.rows) > 0 && !options.mayInsert())) setPending(next)
         else insert(next)
       },
       { defer: true },
@@ -63,16 +63,16 @@ export function useInteractionRows(options: {
   })
   const reload = () => {
     setLatest()
-    setWaiting()
+    setPending()
     reset()
   }
   return {
     query,
     rows,
-    /** The period of the list and how far back it was read. */
+    /** The period of the list and the time back to which it is loaded. */
     extent: () => pages()?.at(-1),
     examined: () => pages()?.reduce((sum, page) => sum + page.examined, 0) ?? 0,
-    newCount: () => countNew(rows(), waiting()?.rows ?? []),
+    newCount: () => countNew(rows(), pending()?.rows ?? []),
     isOffline: () => recent.isError,
     isDone: () => isKnown() && !query.hasNextPage,
     isWalking: () => query.isFetching || needsMore(),
@@ -82,8 +82,8 @@ export function useInteractionRows(options: {
     setShownEnd,
     retry: () => (query.isFetchNextPageError ? void query.fetchNextPage() : void query.refetch()),
     showNew: () => {
-      const read = waiting()
-      if (read && loaded(recent)?.cursor === null) insert(read)
+      const latestRows = pending()
+      if (latestRows && loaded(recent)?.cursor === null) insert(latestRows)
       else reload()
     },
     reload,

@@ -7,10 +7,10 @@ import { Button, Logo, Notice } from "../../ui"
 import { framedAccount } from "../path"
 import { root } from "./sign-in.module.css"
 
-// The build for the local stack knows its users; the one that is deployed drops even the mention of them.
+// Only the build for the local stack has users to choose from; the deployed one removes this code.
 const Users = import.meta.env.MODE === "local-stack" ? lazy(() => import("./users")) : () => null
 
-/** Is shown in place of a page that needs a session; the page returns after the sign-in. */
+/** Renders the sign-in in place of a page that needs a session. */
 export default function SignIn() {
   const w = useMessages(siteMessages)
   const framed = window.parent !== window

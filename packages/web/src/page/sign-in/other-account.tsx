@@ -6,7 +6,7 @@ import { Button, Logo } from "../../ui"
 import { framedAccount } from "../path"
 import { root } from "./sign-in.module.css"
 
-/** Is shown in place of every page in a frame of another account's hosts, which must not frame this account's pages. */
+/** Renders the refusal in a frame of another account's host, which must not frame this account's pages. */
 export default function OtherAccount(props: { session: Session }) {
   const w = useMessages(siteMessages)
   const client = useQueryClient()

@@ -10,7 +10,7 @@ const USERS = [
   { id: "admin", name: "Admin", role: "admin" },
 ] as const
 
-/** The users of the local stack, to sign in as; no other build holds this. */
+/** Renders the users of the local stack to sign in as; only its build contains this module. */
 export default function Users() {
   const w = useMessages(siteMessages)
   const signIn = useSignIn()
