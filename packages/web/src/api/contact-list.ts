@@ -70,7 +70,7 @@ export function useContactList(
 }
 
 /**
- * Counts the contacts that match a filter, a second at a time until all were examined. Returns the counts so far;
+ * Counts the contacts that match a filter, a second at a time until all were examined. `counts` returns those so far;
  * undefined without a filter and before the first answer.
  */
 export function useMatchCount(filter: () => Filter | undefined) {
@@ -93,7 +93,7 @@ export function useMatchCount(filter: () => Filter | undefined) {
   createEffect(() => {
     if (query.hasNextPage && !query.isFetching && !query.isError) void query.fetchNextPage()
   })
-  return () => {
+  const counts = () => {
     const pages = filter() && loaded(query)?.pages
     if (!pages) return undefined
     return {
@@ -102,6 +102,7 @@ export function useMatchCount(filter: () => Filter | undefined) {
       isDone: !query.hasNextPage,
     }
   }
+  return { counts, hasFailed: () => query.isError }
 }
 
 /** Returns a function that returns the newest loaded version of a listed contact. */

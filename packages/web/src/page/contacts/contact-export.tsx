@@ -94,7 +94,7 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
     () => hasOpened(),
   )
   // A list that is loaded to its end is counted here, other filters by the server.
-  const counted = useMatchCount(() => {
+  const matches = useMatchCount(() => {
     const { match, conditions } = list.filter
     return hasOpened() && !ids() && isFiltered() && !isListComplete() ? { match, conditions } : undefined
   })
@@ -103,10 +103,10 @@ export function ContactExport(props: { isOfSelection?: boolean }) {
     if (named) return isOfSource() && !isListComplete() && named.length < MAX_IDS ? undefined : named.length
     if (!isFiltered()) return loaded(total)?.total
     if (isListComplete()) return listedIds().length
-    return counted()?.isDone ? counted()?.matched : undefined
+    return matches.counts()?.isDone ? matches.counts()?.matched : undefined
   }
   const countingText = () => {
-    const counting = counted()
+    const counting = matches.counts()
     if (!counting || counting.isDone) return undefined
     return l("status.partial", {
       count: counting.matched,

@@ -72,15 +72,15 @@ export function MatchCount(props: { filter: Filter | undefined }) {
   // As a text, so that an equal filter is not counted again.
   const filterText = () => JSON.stringify(props.filter?.conditions.length ? props.filter : null)
   const [text] = createDebounced(filterText, DEBOUNCE_MS)
-  const counted = useMatchCount(() => (JSON.parse(text()) as Filter | null) ?? undefined)
+  const count = useMatchCount(() => (JSON.parse(text()) as Filter | null) ?? undefined)
   const all = useContactCount(
     () => undefined,
     () => true,
   )
-  const shown = () => {
-    const count = counted()
-    if (!count) return undefined
-    const { matched, examined, isDone } = count
+  const countText = () => {
+    const counts = count.counts()
+    if (!counts) return count.hasFailed() ? "" : w("filter.counting")
+    const { matched, examined, isDone } = counts
     return w(isDone ? "status.found" : "status.partial", {
       count: matched,
       found: format.number(matched),
@@ -90,7 +90,7 @@ export function MatchCount(props: { filter: Filter | undefined }) {
   }
   return (
     <span data-slot="match-count" role="status">
-      <Show when={text() !== "null"}>{shown() ?? w("filter.counting")}</Show>
+      <Show when={text() !== "null"}>{countText()}</Show>
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import type { Contact } from "@ucrm/core/contact/schema"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { useMatchCount } from "../../api/contact-list"
 import { usePermission } from "../../api/session"
 import { displayName } from "../../contact/name"
 import { useMessages } from "../../messages"
@@ -61,6 +62,15 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
     if (hasSelection()) setSelected([])
     else setPeekOpen(false)
     grid?.focus({ preventScroll: true })
+  }
+  const count = useMatchCount(() => {
+    const { match, conditions } = list.filter
+    return list.isAllSelected && data.isFiltered() && !data.isDone() ? { match, conditions } : undefined
+  })
+  const selectableCount = () => {
+    if (data.isDone()) return data.rows().length
+    const matching = count.counts()
+    return (matching?.isDone ? matching.matched : data.total()) ?? 0
   }
   const isEmpty = () => data.isDone() && data.rows().length === 0
   return (
@@ -166,7 +176,7 @@ export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean })
       </div>
       <Show when={hasSelection()}>
         <SelectionBar
-          total={data.isDone() ? data.rows().length : (data.total() ?? 0)}
+          total={selectableCount()}
           maySelectAll={listSource() === undefined}
           hasMore={!data.isDone() || data.rows().length > list.selected.length}
           onMerge={keys.canMerge() ? keys.merge : undefined}

@@ -70,7 +70,7 @@ function ContactLink(props: {
             <Chip tone="warn">{t("contact.temporary")}</Chip>
           </Show>
         </span>
-        <span data-slot="link-ids" data-numeric>
+        <span data-slot="link-identifiers" data-numeric>
           <For each={props.identifiers}>
             {display => (
               <span>
@@ -79,7 +79,7 @@ function ContactLink(props: {
             )}
           </For>
         </span>
-        <Recognition values={props.recognition} slot="link-ids" />
+        <Recognition values={props.recognition} slot="link-identifiers" />
       </A>
     </li>
   )

@@ -36,10 +36,10 @@ export function InteractionList(props: { interactions: readonly ListedInteractio
           <li>
             <A href={interactionPath(interaction.guid)}>
               <ChannelIcon channel={interaction.channel} labelHidden size={15} />
-              <span data-slot="home-who">
+              <span data-slot="home-name">
                 <MaskedText text={titleOf(interaction)} />
               </span>
-              <span data-slot="home-what">
+              <span data-slot="home-detail">
                 {interaction.reason ?? interaction.campaignLabel ?? interaction.campaign} ·{" "}
                 <Time at={interaction.startDate} />
               </span>
@@ -91,8 +91,8 @@ function Row(props: { contact: ContactSummary; icon: typeof Users; text: string;
     <li>
       <A href={contactPath(props.contact.contactId)}>
         <props.icon size={15} aria-hidden="true" />
-        <span data-slot="home-who">{props.contact.name || t("contact.unnamed")}</span>
-        <span data-slot="home-what">
+        <span data-slot="home-name">{props.contact.name || t("contact.unnamed")}</span>
+        <span data-slot="home-detail">
           {props.text} · <Time at={props.at} />
         </span>
       </A>

@@ -83,7 +83,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
               { id: "rejected", label: w("check.rejected"), count: counts().rejected, tone: "danger" },
             ]}
           />
-          <p data-slot="import-quiet">{w("check.total", rowsText(total()))}</p>
+          <p data-slot="import-help">{w("check.total", rowsText(total()))}</p>
           <Show when={counts().conflicting > 0 && props.import.onMatch !== "skip"}>
             <Notice tone="warn">
               {w(props.import.onMatch === "temporary" ? "check.conflictingTemporary" : "check.conflictingOut")}
@@ -107,7 +107,7 @@ export function CheckStep(props: { import: ImportView; onBack: () => void; onOut
               {runLabel()}
             </Button>
             <Show when={excludedCount() > 0}>
-              <span data-slot="import-quiet">{w("check.excluded", rowsText(excludedCount()))}</span>
+              <span data-slot="import-help">{w("check.excluded", rowsText(excludedCount()))}</span>
             </Show>
           </div>
         </div>
@@ -166,7 +166,7 @@ function UnknownOptions(props: { import: ImportView; busy: boolean; onCheck: (re
     <Show when={props.import.unknownOptions.length > 0}>
       <section data-slot="import-unknown" aria-label={w("unknown.title")}>
         <h2>{w("unknown.title")}</h2>
-        <p data-slot="import-quiet">{w("unknown.help")}</p>
+        <p data-slot="import-help">{w("unknown.help")}</p>
         <For each={props.import.unknownOptions}>
           {({ header, values }) => (
             <fieldset data-slot="import-options">

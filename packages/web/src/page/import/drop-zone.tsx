@@ -89,7 +89,7 @@ export function DropZone(props: {
           event.currentTarget.value = ""
         }}
       />
-      <p data-slot="import-quiet">{w("drop.help")}</p>
+      <p data-slot="import-help">{w("drop.help")}</p>
       <Alert>{rejection() ?? props.failure}</Alert>
       <Show when={!rejection() && props.onRetry}>
         {retry => <Button onClick={() => retry()()}>{w("retry")}</Button>}

@@ -148,7 +148,7 @@ function FileInfoView(props: { file: FileInfo; busy: boolean; onRead: (reading: 
   return (
     <div class={fileInfo} data-slot="file-info" aria-busy={props.busy || undefined}>
       <div data-slot="file-reading">
-        <Show when={props.file.format === "csv"} fallback={<p data-slot="import-quiet">{w("file.sheet")}</p>}>
+        <Show when={props.file.format === "csv"} fallback={<p data-slot="import-help">{w("file.sheet")}</p>}>
           <FieldShell label={w("file.encoding")}>
             {wiring => (
               <Select

@@ -33,7 +33,7 @@ export default function ImportPage() {
       <Show when={mayExport() && id() === undefined}>
         <Exports />
       </Show>
-      <Show when={mayImport()} fallback={<p data-slot="import-quiet">{w("denied")}</p>}>
+      <Show when={mayImport()} fallback={<p data-slot="import-help">{w("denied")}</p>}>
         <Show when={id()} keyed fallback={<NewImport />}>
           {id => <ImportView id={id} />}
         </Show>
@@ -62,7 +62,7 @@ function NewImport() {
   }
   return (
     <>
-      <Show when={mayAdd()} fallback={<p data-slot="import-quiet">{w("deniedAdd")}</p>}>
+      <Show when={mayAdd()} fallback={<p data-slot="import-help">{w("deniedAdd")}</p>}>
         <Steps current="file" />
         <DropZone
           action={w("drop.choose")}

@@ -21,7 +21,7 @@ export function Progress(props: {
       <Show when={props.total} fallback={<progress aria-labelledby={id} />}>
         {total => <progress aria-labelledby={id} max={total()} value={Math.min(props.done, total())} />}
       </Show>
-      <p data-slot="import-quiet" data-numeric="">
+      <p data-slot="import-help" data-numeric="">
         {props.text}
       </p>
       <div data-slot="import-actions">{props.children}</div>

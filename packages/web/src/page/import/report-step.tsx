@@ -57,7 +57,7 @@ export function ReportStep(props: { import: ImportView }) {
     <div data-slot="import-report">
       <div>
         <h2>{title()}</h2>
-        <p data-slot="import-quiet">
+        <p data-slot="import-help">
           {w("report.by", {
             when: format.moment(props.import.finishedAt ?? props.import.createdAt),
             who: props.import.by.name || props.import.by.id,
@@ -96,7 +96,7 @@ export function ReportStep(props: { import: ImportView }) {
           ...(notReached() > 0 ? [{ id: "notReached", label: w("report.notReached"), count: notReached() }] : []),
         ]}
       />
-      <p data-slot="import-quiet">{w("report.total", { count: total(), text: format.number(total()) })}</p>
+      <p data-slot="import-help">{w("report.total", { count: total(), text: format.number(total()) })}</p>
       <div data-slot="import-actions">
         <For each={["created", "updated"] as const}>
           {outcome => (
@@ -120,7 +120,7 @@ export function ReportStep(props: { import: ImportView }) {
         <A href="/contacts/import">{w("report.another")}</A>
       </div>
       <Show when={hasFiles() && (run()?.rejected ?? 0) > 0}>
-        <Show when={maySeeIdentifiers()} fallback={<p data-slot="import-quiet">{w("report.rejectedMasked")}</p>}>
+        <Show when={maySeeIdentifiers()} fallback={<p data-slot="import-help">{w("report.rejectedMasked")}</p>}>
           <div>
             <a
               data-slot="import-download"
@@ -132,13 +132,13 @@ export function ReportStep(props: { import: ImportView }) {
               <Download size={15} aria-hidden="true" />
               {w("report.rejected")}
             </a>
-            <p data-slot="import-quiet">{w("report.rejectedHelp")}</p>
+            <p data-slot="import-help">{w("report.rejectedHelp")}</p>
           </div>
         </Show>
       </Show>
       <UndoButton import={props.import} />
       <Alert>{errors.requestText(act.error)}</Alert>
-      <Show when={hasFiles()} fallback={<p data-slot="import-quiet">{w("report.rowsGone")}</p>}>
+      <Show when={hasFiles()} fallback={<p data-slot="import-help">{w("report.rowsGone")}</p>}>
         <Show when={props.import.state === "undone" && (props.import.undo?.kept ?? 0) > 0}>
           <RowList
             import={props.import}
@@ -186,7 +186,7 @@ function UndoButton(props: { import: ImportView }) {
       {until => (
         <div data-slot="import-actions">
           <Button onClick={() => setAsked(true)}>{w("report.undo")}</Button>
-          <span data-slot="import-quiet">{w("report.undoUntil", { when: format.moment(until()) })}</span>
+          <span data-slot="import-help">{w("report.undoUntil", { when: format.moment(until()) })}</span>
           <Confirm
             open={asked()}
             title={w("report.undoTitle")}

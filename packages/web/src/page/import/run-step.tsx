@@ -56,7 +56,7 @@ export function RunStep(props: { import: ImportView }) {
         label={w("run.counts")}
         counts={isUndo() ? undoCounts(w, props.import.undo) : runCounts(w, props.import.run)}
       />
-      <p data-slot="import-quiet">{w(isPaused() ? "run.pausedHelp" : "run.help")}</p>
+      <p data-slot="import-help">{w(isPaused() ? "run.pausedHelp" : "run.help")}</p>
       <Alert>{stopping() ? null : errors.requestText(act.error)}</Alert>
       <Confirm
         open={stopping()}

@@ -16,7 +16,7 @@ export default function Users() {
   const signIn = useSignIn()
   return (
     <>
-      <p data-slot="sign-in-or">{w("localSignIn.intro")}</p>
+      <p data-slot="sign-in-choice">{w("localSignIn.intro")}</p>
       <ul>
         <For each={USERS}>
           {user => (
