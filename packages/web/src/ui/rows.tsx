@@ -71,7 +71,6 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
     ),
   )
   const columns = () => [props.first, ...props.columns]
-  const widthOf = (column: Column<Row, Order>) => props.widths?.[column.id] ?? column.width
   const widths = () => columns().map(column => props.widths?.[column.id] ?? column.width)
   const width = () => widths().reduce((sum, width) => sum + width, props.selection ? SELECT_REM : 0)
   // A table that is stretched to the page would spread the change of one width over all columns.
@@ -104,7 +103,7 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
           <Show when={props.selection}>
             <col style={{ "inline-size": `${SELECT_REM}rem` }} />
           </Show>
-          <For each={columns()}>{column => <col style={{ "inline-size": `${widthOf(column)}rem` }} />}</For>
+          <For each={widths()}>{width => <col style={{ "inline-size": `${width}rem` }} />}</For>
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
@@ -122,19 +121,8 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
                   isFirst={at() === 0}
                   direction={column.order && props.sort?.order === column.order ? props.sort.direction : undefined}
                   onSort={props.onSort}
-                  resizer={
-                    <Show when={props.onWidths}>
-                      {onWidths => (
-                        <ColumnResizer
-                          id={column.id}
-                          label={column.label}
-                          width={widthOf(column)}
-                          usualWidth={column.width}
-                          onWidths={onWidths()}
-                        />
-                      )}
-                    </Show>
-                  }
+                  width={widths()[at()] ?? column.width}
+                  onWidths={props.onWidths}
                 />
               )}
             </For>
@@ -196,13 +184,14 @@ function Head<Row, Order extends string>(props: {
   isFirst: boolean
   direction: Direction | undefined
   onSort: ((order: Order) => void) | undefined
-  resizer?: JSX.Element
+  width: number
+  onWidths: ((widths: Record<string, number>) => void) | undefined
 }) {
   return (
     <th
       scope="col"
       data-column={props.column.id}
-      aria-label={props.resizer ? props.column.label : undefined}
+      aria-label={props.onWidths ? props.column.label : undefined}
       data-slot={props.isFirst ? "row-name" : undefined}
       data-align={props.column.isNumeric ? "end" : undefined}
       aria-sort={props.direction ?? (props.onSort && props.column.order ? "none" : undefined)}
@@ -226,7 +215,17 @@ function Head<Row, Order extends string>(props: {
           </button>
         )}
       </Show>
-      {props.resizer}
+      <Show when={props.onWidths}>
+        {onWidths => (
+          <ColumnResizer
+            id={props.column.id}
+            label={props.column.label}
+            width={props.width}
+            usualWidth={props.column.width}
+            onWidths={onWidths()}
+          />
+        )}
+      </Show>
     </th>
   )
 }
