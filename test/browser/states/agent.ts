@@ -226,7 +226,10 @@ export const STATES: State[] = [
       await valentina(account)
       await page.getByRole("link", { name: "Contacts", exact: true }).click()
       await page.getByRole("searchbox", { name: "Search contacts" }).fill("etche")
-      await page.getByRole("status").getByText(/^1 of \d+$/).waitFor()
+      await page
+        .getByRole("status")
+        .getByText(/^1 of \d+$/)
+        .waitFor()
     },
   },
   {
