@@ -5,7 +5,7 @@ import { Config } from "../configuration"
 import { Failure } from "../error"
 import { Live } from "../live"
 import { ConcurrencyError, type Item, retryOnConflict, Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import { ACCESS_REVISION, USER_PREFIX, usersPartition } from "../user"
 import { effectiveProfile, type Permission, type Profile, type User } from "./schema"
 

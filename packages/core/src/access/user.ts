@@ -5,7 +5,7 @@ import { Config } from "../configuration"
 import { Errors, Failure, valueProblem } from "../error"
 import { Session } from "../session"
 import { Table } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import {
   deleteUserWrites,
   findUser,

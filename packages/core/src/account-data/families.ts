@@ -5,7 +5,7 @@ import type { StoredInteraction } from "../interaction"
 import { canonicalGuid } from "../interaction/schema"
 import { Resolution } from "../resolution"
 import { type Item, Table } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 
 /** The kinds of data in an export of an account. */
 type Export = "exported" | "derived" | "temporary"

@@ -1,10 +1,9 @@
 import { Clock } from "../clock"
-import type { Subscriber } from "../stream"
-import { ConcurrencyError, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
-import { type ChangeEntry, type ContactChange, contactChange, entryKey, headKey, markerKey } from "./entry"
+import { accountOf, type StreamRecord, type Subscriber } from "../stream"
+import type { ChangeType } from "../sync/schema"
+import { ConcurrencyError, type Item, retryOnConflict, Table, TRANSACTION_LIMIT } from "../table"
 
 export * as ChangeLog from "."
-export { type ChangeEntry, contactChange } from "./entry"
 
 /** Returns the number of the last change that an account logged; 0 when there is none. Throws `table.unavailable`. */
 async function lastNumber(account: string) {
@@ -112,4 +111,74 @@ export const changeLogSubscriber: Subscriber = {
       for (let at = 0; at < own.length; at += MAX_CHANGES_PER_TRANSACTION)
         await append(account, own.slice(at, at + MAX_CHANGES_PER_TRANSACTION))
   },
+}
+
+/** A change of a contact: what happened to which contact, and its time when that is known. */
+interface ContactChange {
+  account: string
+  type: ChangeType
+  id: string
+  sequence: string
+  at: string | undefined
+  into: string | undefined
+}
+
+/** A logged change. Numbers of one account have no gap; `loggedAt` never decreases. */
+export interface ChangeEntry {
+  number: number
+  type: ChangeType
+  id: string
+  at: string
+  loggedAt: string
+  into?: string
+}
+
+const isRedirect = (item: Item | undefined) => item?.["mergedInto"] !== undefined
+const isContact = (item: Item | undefined) => item?.["firstName"] !== undefined && !isRedirect(item)
+
+function typeOf({ old, new: current }: StreamRecord): ChangeType | undefined {
+  if (isContact(current)) return isContact(old) ? "contact.updated" : "contact.created"
+  if (!isContact(old)) return undefined
+  return isRedirect(current) ? "contact.merged" : "contact.deleted"
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : undefined)
+
+/** Returns the change of a contact that a record of the stream is about; undefined for any other record. */
+export function contactChange(record: StreamRecord): ContactChange | undefined {
+  const account = accountOf(record.keys)
+  const id = /#CONTACT#([^#]+)$/.exec(record.keys.pk)?.[1]
+  const type = typeOf(record)
+  if (account === undefined || id === undefined || type === undefined) return undefined
+  return {
+    account,
+    type,
+    id,
+    sequence: record.sequence,
+    at: text(record.new?.["updatedAt"]),
+    into: text(record.new?.["mergedInto"]),
+  }
+}
+
+const ENTRIES_PER_PARTITION = 1000
+/** Consecutive changes are of different partitions, so that a burst of changes is spread. */
+const SHARDS = 8
+const NUMBER_DIGITS = 16
+
+/** Returns the key of the item with the number of an account's last logged change. */
+function headKey(account: string) {
+  return { pk: `A#${account}#CHANGES`, sk: "HEAD" }
+}
+
+/** Returns the key of a logged change. */
+function entryKey(account: string, number: number) {
+  return {
+    pk: `A#${account}#CHANGES#${Math.floor(number / ENTRIES_PER_PARTITION)}#${number % SHARDS}`,
+    sk: String(number).padStart(NUMBER_DIGITS, "0"),
+  }
+}
+
+/** Returns the key of the item with the last stream record that was logged of a contact. */
+function markerKey(account: string, contactId: string) {
+  return { pk: `A#${account}#CHANGED#${contactId}`, sk: "CHANGED" }
 }

@@ -6,8 +6,8 @@ import { Retention } from "../retention"
 import type { Section } from "../section/schema"
 import { isVisible } from "../section/schema"
 import { Table, type Write } from "../table"
-import { campaignKey } from "../text/agent-key"
-import { type Configuration, type FirstSeen, fromItems, item, KEYS, partition } from "./from-items"
+import { campaignKey } from "../text/keys"
+import { type Configuration, type FirstSeen, fromItems, item, KEYS, partition } from "./items"
 
 /** The number of accounts whose configuration is cached, at least; twice as many at most. Anybody can make account names up, as in the address of a frame. */
 export const CACHE_MAX = 500

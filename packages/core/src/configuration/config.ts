@@ -20,8 +20,7 @@ export {
   KEYS,
   type NormalizerMigration,
   partition,
-} from "./from-items"
-export { ruleUses } from "./identity-rules"
-export { listItemChanges, listVersions, type PublishCheck, publish } from "./publish"
+} from "./items"
+export { listItemChanges, listVersions, type PublishCheck, publish, ruleUses } from "./publish"
 export { configurationOf, getItem } from "./snapshot"
 export { loadSnapshot, type Snapshot } from "./store"

@@ -3,9 +3,8 @@ import { Audit } from "../audit"
 import type { Entry, Kind } from "../audit/schema"
 import { Failure } from "../error"
 import { Table, TRANSACTION_LIMIT, type Write } from "../table"
-import { KEYS } from "./from-items"
-import { assertRulesHold } from "./identity-rules"
-import { commitVersion, type PublishCheck, publishWrites, valuesAtVersion } from "./publish"
+import { KEYS } from "./items"
+import { assertRulesHold, commitVersion, type PublishCheck, publishWrites, valuesAtVersion } from "./publish"
 import type { ConfigurationStage, ConfigurationState } from "./schema"
 import {
   assertPermitted,

@@ -1,5 +1,5 @@
 export * as Campaign from "./campaign"
 export * as Config from "./config"
-export type { AccountSettings, Configuration } from "./from-items"
 export * as IdentitySettings from "./identity-settings"
+export type { AccountSettings, Configuration } from "./items"
 export * as RetentionSettings from "./retention-settings"

@@ -5,7 +5,7 @@ import { Failure } from "../error"
 import { DEFAULT_RETENTION, type Retention, type VersionedRetention } from "../retention/schema"
 import { Table } from "../table"
 import { commit } from "./cache"
-import { item, KEYS, partition } from "./from-items"
+import { item, KEYS, partition } from "./items"
 
 const PERMISSION = "config.profiles"
 

@@ -3,7 +3,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Failure } from "../error"
 import { retryOnConflict, TRANSACTION_LIMIT, type Write } from "../table"
-import { type Configuration, fromItems, item, KEYS } from "./from-items"
+import { type Configuration, fromItems, item, KEYS } from "./items"
 import type { Change, ConfigurationStage, ConfigurationState } from "./schema"
 import { ABSENT_ITEM, type ConfigItem, resetDraftWrites, type Snapshot } from "./store"
 

@@ -1,6 +1,6 @@
 import { Actor } from "../actor"
 import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
-import { item as configurationItem, KEYS, partition } from "./from-items"
+import { item as configurationItem, KEYS, partition } from "./items"
 import type { Person } from "./schema"
 
 /** An item of the configuration that a draft can change; it does not exist when it has no value. */

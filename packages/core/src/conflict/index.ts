@@ -5,7 +5,7 @@ import { Failure } from "../error"
 import { isEmpty, isSameValue } from "../field/validate"
 import type { PendingConflict } from "../resolution/schema"
 import type { FieldValue } from "../section/schema"
-import { isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/keys"
 import type { ComparedContact, Conflict, ConflictCount, Conflicts, OwnConflicts } from "./schema"
 
 export * as Conflict from "."

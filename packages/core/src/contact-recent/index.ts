@@ -4,7 +4,7 @@ import { Clock } from "../clock"
 import { Contact } from "../contact"
 import { ContactSummary } from "../contact/schema"
 import { ConcurrencyError, retryOnConflict, Table } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 
 export * as ContactRecents from "."
 

@@ -5,7 +5,7 @@ import { Failure } from "../error"
 import { Mask } from "../mask"
 import { HIDDEN } from "../mask/schema"
 import { type Item, retryOnConflict, Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import type { ContactView, ContactViewDraft, ContactViewOrder, ContactViewPatch } from "./schema"
 
 export * as ContactViews from "."

@@ -1,6 +1,6 @@
 import { Clock } from "../clock"
 import { Table, type Write } from "../table"
-import { isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/keys"
 import { decisionKey } from "./conflict-queue"
 import type { Contact } from "./schema"
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { Actor } from "../actor"
 import { Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import { toSummary } from "./item-mapper"
 import type { Contact, ContactSummary } from "./schema"
 

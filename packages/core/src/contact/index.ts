@@ -7,7 +7,6 @@ export { findDeleted } from "./bin-store"
 export { confirm } from "./confirm"
 export { listDecisions } from "./conflict-decisions"
 export { listTemporary } from "./conflict-queue"
-export { deleteFieldValues } from "./delete-field-values"
 export { applyPatch, assertNoConflict, create, patch, patchWrites, remove, statusFor, toContact } from "./edit"
 export {
   addIdentifier,
@@ -33,7 +32,7 @@ export {
 export { withMarkedFields } from "./marked-fields"
 export { merge } from "./merge"
 export { migrateContacts, migrateDrafts, migrateHolders } from "./migrate"
-export { reindexMarkedFields } from "./reindex-fields"
+export { deleteFieldValues, reindexMarkedFields } from "./reindex-fields"
 export { keyFieldsEqual } from "./requirements"
 export { search } from "./search"
 export { contactPartitions } from "./search-index"

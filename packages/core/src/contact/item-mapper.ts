@@ -3,7 +3,7 @@ import { anyHandle, commonSpelling, digits, INITIAL_VERSION } from "../identity"
 import { Retention } from "../retention"
 import type { IndexName, Item } from "../table"
 import { cutCodePoints, indexWords, normalizeText, reversedWords } from "../text"
-import { campaignKey } from "../text/agent-key"
+import { campaignKey } from "../text/keys"
 import { type FieldToken, fieldTokens, recognitionValues } from "./marked-fields"
 import type { Contact, ContactIdentifier, ContactSummary, TimelineEntry } from "./schema"
 

@@ -1,4 +1,4 @@
-import { isEmailAddress } from "../identity/email-address"
+import { isEmailAddress } from "../identity/address-syntax"
 import type { Field, Section } from "../section/schema"
 import { cutCodePoints, indexWords, normalizeText } from "../text"
 import type { Contact, FieldValues } from "./schema"

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
+import { Actor } from "../actor"
+import { Clock } from "../clock"
 import { mapInBatches } from "../concurrency"
 import { Config } from "../configuration"
 import { CONFLICT_CODES, type Item, retryOnConflict, Table } from "../table"
@@ -28,5 +30,30 @@ const reindex = (id: string) =>
 export async function reindexMarkedFields(fields: readonly string[], entries: readonly Item[]): Promise<number> {
   const ids = SearchIndex.idsWithValues(entries, fields)
   await mapInBatches(ids, CONCURRENCY, reindex)
+  return ids.length
+}
+
+const DELETE_CONCURRENCY = 8
+
+const deleteValue = (id: string, field: string, by: string) =>
+  retryOnConflict(
+    async () => {
+      const before = await Store.load(id)
+      if (before?.fields[field] === undefined) return
+      const { [field]: _, ...fields } = before.fields
+      const after = { ...before, fields, version: before.version + 1, updatedAt: Clock.iso(), updatedBy: by }
+      await Table.transact(Store.unauditedUpdateWrites(before, after))
+    },
+    { codes: CONFLICT_CODES },
+  )
+
+/**
+ * Deletes the values of a field from the contacts of some entries of the directory. Returns how many had one. Throws
+ * `table.unavailable`.
+ */
+export async function deleteFieldValues(field: string, entries: readonly Item[]): Promise<number> {
+  const { id: by } = await Actor.current()
+  const ids = SearchIndex.idsWithValues(entries, [field])
+  await mapInBatches(ids, DELETE_CONCURRENCY, id => deleteValue(id, field, by))
   return ids.length
 }

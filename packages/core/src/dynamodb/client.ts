@@ -1,9 +1,7 @@
 import { Clock } from "../clock"
 import { type RetryReason, retryReason, toServiceError } from "./error"
-import { createPost, type Timeouts } from "./http"
+import { createPost, createSigner, createSigningClock, credentialsSource, type Timeouts } from "./http"
 import { decode, encode, type Operations } from "./operations"
-import { createSigner, createSigningClock, credentialsSource } from "./signature"
-
 export type OperationName = keyof Operations
 
 /** One call: the name of its command, which is the same object for all of its attempts. */

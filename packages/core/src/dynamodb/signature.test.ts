@@ -1,6 +1,6 @@
 import { AwsV4Signer } from "aws4fetch"
 import { expect, it } from "vitest"
-import { createSigner } from "./signature"
+import { createSigner } from "./http"
 
 const HOST = "dynamodb.eu-west-1.amazonaws.com"
 const BODY = '{"TableName":"ucrm","Key":{"pk":{"S":"ñandú"}}}'

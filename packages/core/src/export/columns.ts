@@ -18,7 +18,7 @@ import {
   RECORD_COLUMNS,
 } from "../import/mapping"
 import type { Section } from "../section/schema"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import type { ExportRequest } from "./schema"
 
 const IDENTIFIER = "identifier:"

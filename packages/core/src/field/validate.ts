@@ -1,5 +1,5 @@
 import { type ValueError, type ValueProblem, valueProblem } from "../error"
-import { isEmailAddress, isPhoneText } from "../identity/email-address"
+import { isEmailAddress, isPhoneText } from "../identity/address-syntax"
 import { HIDDEN } from "../mask/schema"
 import type { Section } from "../section/schema"
 import { isBlank } from "../text"

@@ -1,5 +1,5 @@
-import { parseDialString, stripScheme } from "./dial-string"
 import { type Identification, identify } from "./identify"
+import { parseDialString, stripScheme } from "./raw-text"
 import type { PhoneSettings, Reason } from "./schema"
 
 /** What a ClientID stands for, and why. */

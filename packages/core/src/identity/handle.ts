@@ -1,4 +1,4 @@
-import { stripInvisible, trim } from "./dial-string"
+import { stripInvisible, trim } from "./raw-text"
 
 /** The networks whose user names ignore case, and the hosts of their profile pages. */
 const PROFILE_HOSTS: Record<string, readonly string[]> = {

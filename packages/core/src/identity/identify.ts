@@ -1,7 +1,7 @@
-import { parseDialString, stripInvisible, stripScheme, trim } from "./dial-string"
 import { canonicalHandle, hasHandles } from "./handle"
 import { parseMailboxes } from "./mailbox"
 import { isPossibleNumber, isTooLong, isValidNumber, normalizePhone } from "./phone"
+import { parseDialString, stripInvisible, stripScheme, trim } from "./raw-text"
 import type { Identifier, PhoneSettings } from "./schema"
 import {
   isKeypad,

@@ -1,6 +1,5 @@
 export { isSupportedCountry as isCountry } from "libphonenumber-js/min"
 export * as Identity from "."
-export { digitsOnly as digits, toAsciiDigits } from "./dial-string"
 export { explain } from "./explain"
 export { anyHandle } from "./handle"
 export {
@@ -15,7 +14,7 @@ export {
 } from "./identify"
 export { isEmailAddress } from "./mailbox"
 export { isPossibleNumber } from "./phone"
-export { type Query, readQuery } from "./query"
+export { parseTyped, type Query, readQuery, type TypedError } from "./query"
+export { digitsOnly as digits, toAsciiDigits } from "./raw-text"
 export { commonPrefix, commonSpelling } from "./renumbering"
 export { defaults, type NormalizerVersions, type PhoneSettings } from "./schema"
-export { parseTyped, type TypedError } from "./typed"

@@ -1,9 +1,9 @@
 import { domainToASCII, domainToUnicode } from "node:url"
 import { addressParser } from "postal-mime"
-import { stripInvisible } from "./dial-string"
-import { isDomainLabel, isEmailAddress } from "./email-address"
+import { isDomainLabel, isEmailAddress } from "./address-syntax"
+import { stripInvisible } from "./raw-text"
 
-export { isEmailAddress } from "./email-address"
+export { isEmailAddress } from "./address-syntax"
 
 const SCHEME = /^mailto:(?:\/\/)?/i
 const ADDRESS = /[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+/gu

@@ -3,8 +3,8 @@ import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFro
 import { describe, expect, it } from "vitest"
 import landlines from "../../../../test/cases/landlines.json" with { type: "json" }
 import { type Spelling, spellings } from "../../../../test/support/phone-spellings"
-import { digitsOnly } from "./dial-string"
 import { identify } from "./identify"
+import { digitsOnly } from "./raw-text"
 import { defaults } from "./schema"
 
 /**

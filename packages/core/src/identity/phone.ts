@@ -1,5 +1,5 @@
 import { type CountryCode, Metadata, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/min"
-import { type DialString, digitsOnly } from "./dial-string"
+import { type DialString, digitsOnly } from "./raw-text"
 import { formatFormerNumber, formerNumber, renumberedVariants } from "./renumbering"
 import type { PhoneSettings } from "./schema"
 

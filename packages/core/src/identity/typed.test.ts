@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { parseTyped } from "./query"
 import { defaults } from "./schema"
-import { parseTyped } from "./typed"
 
 const settings = { ...defaults, ownNumbers: ["+59829001000"] }
 

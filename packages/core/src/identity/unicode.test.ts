@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { identify } from "./identify"
+import { parseTyped } from "./query"
 import { defaults } from "./schema"
-import { parseTyped } from "./typed"
 
 /** Returns every assigned character that a property of Unicode names. */
 function charactersOf(property: RegExp): string[] {

@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/min"
-import { parseDialString, stripScheme } from "./dial-string"
 import { normalizePhone, type Phone } from "./phone"
+import { parseDialString, stripScheme } from "./raw-text"
 import type { PhoneSettings } from "./schema"
 
 /** The codes of countries, those that end with zeros without them. */

@@ -6,6 +6,7 @@ import { File } from "../file"
 import { Job } from "../job"
 import { retryOnConflict, Table } from "../table"
 import { resolveUserId } from "../user"
+import { start } from "./control"
 import * as Decisions from "./decisions"
 import { requestedMapping, rulesOf } from "./requested-mapping"
 import type {
@@ -17,7 +18,6 @@ import type {
   SavedMapping,
   Upload,
 } from "./schema"
-import { start } from "./start"
 import { assertAllowed, load, stateError, toView, view } from "./state"
 import * as Store from "./store"
 

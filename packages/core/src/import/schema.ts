@@ -2,10 +2,14 @@ import * as v from "valibot"
 import { JobAuthor, JobError, JobProgress } from "../job/schema"
 import { Address } from "../mask/schema"
 import { Column, DateOrder, Decimal, MappedColumn, Mapping } from "./mapping/schema"
-import { ENCODINGS } from "./parse/encodings"
-import { SEPARATORS } from "./parse/separators"
 
 export * from "./row-schema"
+
+const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+export const SEPARATORS = [",", ";", "\t", "|"] as const
+export type Separator = (typeof SEPARATORS)[number]
 
 /** What happens to a row that finds one existing contact. */
 export const OnMatch = v.picklist(["skip", "fill", "overwrite", "temporary"])

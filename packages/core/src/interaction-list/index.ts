@@ -7,7 +7,7 @@ import { loadCard } from "../interaction/agent-recents"
 import { listActiveGuids } from "../interaction/list"
 import { loadMany, type StoredInteraction } from "../interaction/store"
 import { Mask } from "../mask"
-import { isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/keys"
 import type { InteractionFilter, InteractionListPage, InteractionListQuery, ListedInteraction } from "./schema"
 import { guidOf, isFiltered, matches, type Period, periodOf, walkBack } from "./walk"
 

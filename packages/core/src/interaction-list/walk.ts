@@ -5,7 +5,7 @@ import { Failure, type ValueProblem, valueProblem } from "../error"
 import { agentPartition } from "../interaction/agent-recents"
 import { dayPartitions } from "../interaction/list"
 import type { StoredInteraction } from "../interaction/store"
-import { campaignKey, isSameAgent } from "../text/agent-key"
+import { campaignKey, isSameAgent } from "../text/keys"
 import type { InteractionFilter } from "./schema"
 
 const DATE_LENGTH = "YYYY-MM-DD".length

@@ -7,7 +7,6 @@ import type { Contact as ContactShape } from "../contact/schema"
 import { Live } from "../live"
 import { Resolution } from "../resolution"
 import { retryOnConflict, type Write } from "../table"
-import { isKnownAgent } from "./agent"
 import type { Assign, Choice, Offer, ViewDocument } from "./schema"
 import type { StoredInteraction } from "./store"
 import * as Store from "./store"
@@ -18,9 +17,9 @@ import {
   moveTimelineWrites,
   startedEntry,
   statisticsAfterChoice,
+  writtenView,
 } from "./update"
-import { hasIdentifier, TIMELINE_LENGTH, toView } from "./view"
-import { writtenView } from "./written-view"
+import { hasIdentifier, isKnownAgent, TIMELINE_LENGTH, toView } from "./view"
 
 /** Returns whether the choice confirms a variant: nobody holds the ClientID, and the contact has a spelling of it. */
 function confirmsVariant(contact: ContactShape, { caller, found }: Resolution.Resolved) {

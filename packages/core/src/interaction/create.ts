@@ -8,12 +8,17 @@ import { Live } from "../live"
 import { Mask } from "../mask"
 import { Resolution } from "../resolution"
 import { retryOnConflict } from "../table"
-import { isKnownAgent } from "./agent"
 import type { Creation, ViewDocument } from "./schema"
 import * as Store from "./store"
-import { commit, identifierChanged, moveTimelineWrites, startedEntry, statisticsAfterChoice } from "./update"
-import { toView } from "./view"
-import { writtenView } from "./written-view"
+import {
+  commit,
+  identifierChanged,
+  moveTimelineWrites,
+  startedEntry,
+  statisticsAfterChoice,
+  writtenView,
+} from "./update"
+import { isKnownAgent, toView } from "./view"
 
 const fingerprint = (creation: Creation, by: string) =>
   createHash("sha256")

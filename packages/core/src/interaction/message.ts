@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Clock } from "../clock"
-import { campaignKey, isSameAgent } from "../text/agent-key"
+import { campaignKey, isSameAgent } from "../text/keys"
 import type { IncomingInteraction } from "./schema"
 import type { StoredInteraction } from "./store"
 

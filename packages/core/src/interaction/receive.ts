@@ -12,15 +12,14 @@ import { Metric } from "../metric"
 import { Resolution } from "../resolution"
 import type { Resolution as ResolutionShape } from "../resolution/schema"
 import { retryOnConflict, Table, type Write } from "../table"
-import { isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/keys"
 import { findUser } from "../user"
 import * as Active from "./list"
 import { applyMessage, hasSameIdentity, isUnchanged, newInteraction } from "./message"
-import { withNotices } from "./notices"
 import type { IncomingInteraction, Interaction } from "./schema"
 import * as Store from "./store"
 import { lastSeenWrites, startedEntry } from "./update"
-import { campaignSettings } from "./view"
+import { campaignSettings, withNotices } from "./view"
 
 export interface ReceiveResult {
   interaction: Interaction

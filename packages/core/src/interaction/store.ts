@@ -8,7 +8,7 @@ import type { MatchStats } from "../match-stats"
 import type { ContactLink } from "../resolution"
 import { Retention } from "../retention"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
-import { isSameAgent } from "../text/agent-key"
+import { isSameAgent } from "../text/keys"
 import { canonicalGuid, type Disposition, type IncomingInteraction, type Interaction, type Undo } from "./schema"
 
 /** The state that undoes a choice, valid while the claims are unchanged since. */

@@ -1,13 +1,13 @@
+import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config, type Configuration } from "../configuration"
 import { Contact } from "../contact"
 import type { Contact as ContactShape, Timeline } from "../contact/schema"
 import { Resolution } from "../resolution"
-import type { Candidate, PendingConflict, Resolution as ResolutionShape } from "../resolution/schema"
+import type { Candidate, Notice, PendingConflict, Resolution as ResolutionShape } from "../resolution/schema"
 import { isVisible } from "../section/schema"
-import { campaignKey } from "../text/agent-key"
-import { isKnownAgent } from "./agent"
-import { withNotices } from "./notices"
+import { campaignKey, isSameAgent } from "../text/keys"
+import { findUser } from "../user"
 import type { IncomingInteraction, Interaction, Offer, ViewDocument } from "./schema"
 import { type StoredInteraction, toInteraction } from "./store"
 
@@ -169,4 +169,32 @@ export async function resolveView(interaction: StoredInteraction, configuration:
 export async function toView(interaction: StoredInteraction, configuration?: Configuration): Promise<ViewDocument> {
   const current = configuration ?? (await Config.current().catch(Resolution.toLookupFailure))
   return (await resolveView(interaction, current)).view
+}
+
+/** Returns whether an agent is a user of the account; the actor is, without a read. Throws `table.unavailable`. */
+export async function isKnownAgent(agent: string): Promise<boolean> {
+  const actor = await Actor.current()
+  if (actor.type === "agent" && isSameAgent(actor.id, agent)) return true
+  return (await findUser(Actor.account(), agent)) !== undefined
+}
+
+/**
+ * Returns a resolution with the notices about the interaction itself: its newest message, its agent, who may not be a
+ * user yet, and its ClientID.
+ */
+export function withNotices(
+  resolution: ResolutionShape,
+  { notices, clientIdChanged }: Pick<StoredInteraction, "notices" | "clientIdChanged">,
+  isAgentKnown: boolean,
+): ResolutionShape {
+  const own: Notice[] = [
+    ...(clientIdChanged
+      ? [{ code: "clientId.changed" as const, detail: "The ClientID changed after an agent chose the contact." }]
+      : []),
+    ...(isAgentKnown
+      ? []
+      : [{ code: "agent.unknown" as const, detail: "The agent is not a user yet; the interaction waits for them." }]),
+    ...(notices ?? []),
+  ]
+  return { ...resolution, notices: [...resolution.notices, ...own] }
 }

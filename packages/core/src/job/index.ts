@@ -11,7 +11,7 @@ export {
   resume,
   start,
   toView,
-} from "./control"
+} from "./commands"
 export { createWrites, find, JobStopped, listOpen, listUnfinished } from "./store"
 export { createPace, DEFAULT_CHANGES_PER_SECOND, type Places, walkPartitions } from "./walk"
 export { type Handler, type Handlers, JobDelayed, operatorOf, type RunContext, runHere, work } from "./work"

@@ -1,9 +1,8 @@
 import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table } from "../table"
-import { agentKey } from "../text/agent-key"
-import type { Event } from "./schema"
-
+import { agentKey } from "../text/keys"
+import type { Event, Events } from "./schema"
 export const SOCKET_PREFIX = "SOCKET#"
 
 /** Returns the partition of an agent: the event sequence, the open connections and the active interactions. */
@@ -70,4 +69,25 @@ export function activeKey(agent: string, guid: string) {
 /** Returns the items of an agent's active interactions. Throws `table.unavailable`. */
 export function listActive(agent: string): Promise<Item[]> {
   return Table.queryAll({ pk: partition(Actor.account(), agent), prefix: "ACTIVE#" })
+}
+
+/** The versions by which a page recognizes that its configuration or its permissions are outdated. */
+interface Revisions {
+  configuration: number
+  people: string
+}
+
+/**
+ * Returns the agent's events after a cursor, oldest first; without a cursor none, and the current cursor. Only the
+ * latest events are stored: `reset` is true for a cursor before them, and for one that the sequence has not reached.
+ * Throws `table.unavailable`.
+ */
+export async function events(since: string | undefined, loadRevisions: () => Promise<Revisions>): Promise<Events> {
+  const { id } = await Actor.current()
+  const cursor = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
+  const [{ seq, recent }, revisions] = await Promise.all([loadChannel(id), loadRevisions()])
+  const empty = { events: [], cursor: String(seq), ...revisions }
+  if (cursor === undefined) return { ...empty, reset: false }
+  if (cursor > seq || cursor < seq - recent.length) return { ...empty, reset: true }
+  return { ...empty, events: recent.filter(event => event.seq > cursor), reset: false }
 }

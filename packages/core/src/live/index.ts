@@ -1,6 +1,5 @@
 export * as Live from "."
-export { type AgentChannel, activeKey, listActive, loadChannel } from "./agent-channel"
+export { type AgentChannel, activeKey, events, listActive, loadChannel } from "./agent-channel"
 export { broadcast, deliverBroadcast, type QueuedBroadcast } from "./broadcast"
-export { events } from "./events"
 export { type AgentEvent, publish } from "./publish"
 export { close, disconnect, findConnection, register } from "./socket"

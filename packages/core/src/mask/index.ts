@@ -7,14 +7,13 @@ import { Crypto } from "../crypto"
 import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { Section } from "../section/schema"
+import { contactsToLoad, identifiersById, identifiersIn, isReference, reference, secret } from "./reference"
 import { address, type Masks, redactDeep, redactorFor, text, walk } from "./render"
 import { HIDDEN } from "./schema"
-import { isReference, reference, secret } from "./secret"
-import { contactsToLoad, identifiersById, identifiersIn } from "./subjects"
 
 export * as Mask from "."
+export { isReference } from "./reference"
 export { text } from "./render"
-export { isReference } from "./secret"
 
 /** Returns whether numbers and addresses are masked for the actor: an agent without `identifiers.view`. */
 export async function applies() {

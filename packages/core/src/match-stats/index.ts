@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
 
-import { agentKey, campaignKey } from "../text/agent-key"
+import { agentKey, campaignKey } from "../text/keys"
 
 import { BOUNDS, quantile } from "./record"
 import type { AgentMatchStats, Counts, MatchStats, Query, Times } from "./schema"

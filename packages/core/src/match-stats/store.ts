@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Actor } from "../actor"
 import { type Item, Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import type { Counters, MatchRecord } from "./record"
 
 /** The partitions of a month: one alone would take a write of every batch of changes. */

@@ -2,7 +2,7 @@ import { Claim } from "../claim"
 import { Contact } from "../contact"
 import type { ContactSummary } from "../contact/schema"
 import { Failure } from "../error"
-import { campaignKey } from "../text/agent-key"
+import { campaignKey } from "../text/keys"
 import { type ClientIds, type UsableId, usableIds } from "./client-ids"
 import type { Holder } from "./decide"
 

@@ -9,7 +9,7 @@ import { Job } from "../job"
 import type { Job as JobShape } from "../job/schema"
 import { normalizeText } from "../text"
 import { checkValuesFit } from "./assert-values-fit"
-import { assertFieldLimits, auditSubject, serialize, toItems } from "./limits"
+import { assertFieldLimits, auditSubject, serialize, toItems } from "./config-item"
 import type { FieldOption, Section } from "./schema"
 
 /** A change of the configuration, and the sections that it replaces by id; undefined removes one. */

@@ -7,7 +7,7 @@ import { Failure, type ValueProblem, valueProblem } from "../error"
 import { buildOptions } from "../field/option-input"
 import { DocumentCountry } from "../field/schema"
 import { currencyOf, isEmpty } from "../field/validate"
-import { getSection, invalidField } from "./limits"
+import { getSection, invalidField } from "./config-item"
 import type { DeletionImpact, Field, FieldDraft } from "./schema"
 
 const hasOptions = ({ type }: Pick<FieldDraft, "type">) => type === "select" || type === "multiSelect"

@@ -7,7 +7,6 @@ import { PERSONAL_TYPES } from "../field/schema"
 import { Idempotency } from "../idempotency"
 import { assertValuesFit } from "./assert-values-fit"
 import { changeSections, replacementPlan } from "./change-sections"
-import { buildFields } from "./fields"
 import {
   assertFieldsUnique,
   assertMarksWithinLimits,
@@ -16,7 +15,8 @@ import {
   serialize,
   sortKey,
   toItems,
-} from "./limits"
+} from "./config-item"
+import { buildFields } from "./fields"
 import { listFieldVersions } from "./removed-fields"
 import type { Field, FieldDraft, Section, SectionDraft, SectionPatch, Sections } from "./schema"
 

@@ -8,7 +8,7 @@ import { isEmpty } from "../field/validate"
 import { type Handler, type Handlers, Job, type Places } from "../job"
 import type { JobView } from "../job/schema"
 import { assertValuesFit } from "./assert-values-fit"
-import { assertFieldLimits, assertFieldsUnique, auditSubject, isSection, serialize, toItems } from "./limits"
+import { assertFieldLimits, assertFieldsUnique, auditSubject, isSection, serialize, toItems } from "./config-item"
 import type { Field, RemovedField, Section } from "./schema"
 
 /** Returns every section that was ever published, as it was last, and every field with the section that had it last. */

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { Field, FieldDraft, FieldOption, FieldType, FieldValue, MAX_OPTIONS } from "../field/schema"
 import { unmasked } from "../mask/schema"
-import { campaignKey } from "../text/agent-key"
+import { campaignKey } from "../text/keys"
 import { requiredText } from "../text/schema"
 
 export { Field, FieldDraft, FieldOption, FieldType, FieldValue }

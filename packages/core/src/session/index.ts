@@ -7,7 +7,7 @@ import { Errors, Failure } from "../error"
 import { Live } from "../live"
 import { Log } from "../log"
 import { Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 import { findUser } from "../user"
 import { closeWrites, find, idOf, listIds, openWrites, touch } from "./store"
 

@@ -3,7 +3,7 @@ import { searchSubscriber } from "../contact/search-subscriber"
 import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
 import { agentRecentsSubscriber } from "../interaction/agent-recents"
-import { statistics, timelineSubscriber } from "../interaction/projection"
+import { statistics, timelineSubscriber } from "../interaction/subscribers"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
 

@@ -1,6 +1,6 @@
 export * as Table from "."
-export { type Call, client, instrument, type Usage, usage, withMeter } from "./meter"
-export { get, getAll, query, queryAll } from "./query"
+export { type Call, client, instrument, type Usage, usage, withMeter } from "./client"
+export { get, getAll, query, queryAll } from "./read"
 export {
   CONFLICT_CODES,
   ConcurrencyError,

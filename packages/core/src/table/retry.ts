@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { Clock } from "../clock"
 import type { CancellationReason } from "../dynamodb"
 import { type Code, Errors, Failure } from "../error"
-import { client, toFailure } from "./meter"
+import { client, toFailure } from "./client"
 import type { Write } from "./types"
 
 const MAX_DELAY_MS = 400

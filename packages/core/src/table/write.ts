@@ -1,5 +1,5 @@
 import { tableName } from "../resource"
-import { client, toFailure } from "./meter"
+import { client, toFailure } from "./client"
 import { backOff, isWriteConflict, MAX_WRITE_ATTEMPTS, retry } from "./retry"
 import { type Condition, type Item, isValidKey, type Key, type OnConditionFailed, type Write } from "./types"
 

@@ -2,7 +2,7 @@ import type { RemovedUser, User } from "../access/schema"
 import { Clock } from "../clock"
 import { Failure, valueProblem } from "../error"
 import { type Item, Table, type Write } from "../table"
-import { agentKey } from "../text/agent-key"
+import { agentKey } from "../text/keys"
 
 /** The sort key of the revision that every change of users and profiles replaces; it sorts before the users. */
 export const ACCESS_REVISION = "REVISION"

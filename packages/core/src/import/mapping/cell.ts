@@ -1,3 +1,11 @@
+import type { ContactIdentifier } from "../../contact/schema"
+import { optionLabel } from "../../field/option"
+import type { Field, FieldValue } from "../../field/schema"
+import { isEmpty } from "../../field/validate"
+import { type PhoneSettings, parseTyped } from "../../identity"
+import { toFieldValue } from "./convert"
+import type { Decimal } from "./schema"
+
 /** The characters with which a spreadsheet begins a formula; the last four are their full-width forms. */
 const FORMULA = "=+\\-@\uFF1D\uFF0B\uFF0D\uFF20"
 const AT_START = new RegExp(`^'*(?:[\\t\\r\\n]|[\\s"']*[${FORMULA}])`, "u")
@@ -29,4 +37,100 @@ const quoted = (cell: string, separator: string) =>
 /** Returns a line of a CSV file with its line end. */
 export function csvLine(cells: string[], separator: string) {
   return `${cells.map(cell => quoted(cell, separator)).join(separator)}\r\n`
+}
+
+const LIST_SEPARATORS = ["; ", " | ", "\n"] as const
+const MAX_DECIMALS = 12
+
+/** Returns a number without exponent and groups. */
+function numberText(number: number, decimal: Decimal) {
+  const text = /e/i.test(String(number))
+    ? number.toFixed(Number.isInteger(number) ? 0 : MAX_DECIMALS + 8).replace(/(\.\d*?)0+$/, "$1")
+    : String(number)
+  return text.replace(/\.$/, "").replace(".", decimal)
+}
+
+/** Returns the labels of options in a form that an import reads as the same options; as JSON where no separator is clear. */
+function listText(field: Field, options: string[]) {
+  const labels = options.map(id => optionLabel(field, id))
+  const readsAs = (text: string) => {
+    const { value } = toFieldValue(field, text, { dateOrder: null, decimal: ".", timeZone: "UTC" }) as {
+      value?: FieldValue
+    }
+    return JSON.stringify(value) === JSON.stringify(options)
+  }
+  return LIST_SEPARATORS.map(separator => labels.join(separator)).find(readsAs) ?? JSON.stringify(labels)
+}
+
+/** Returns the value of a custom field as the text of a cell that an import reads as the same value. */
+export function fieldText(field: Field, value: FieldValue | undefined, decimal: Decimal): string {
+  if (value === undefined || isEmpty(value)) return ""
+  if (Array.isArray(value)) return listText(field, value)
+  return typeof value === "number" ? numberText(value, decimal) : optionLabel(field, String(value))
+}
+
+/**
+ * Returns an identifier as the text of a cell that an import reads as the same identifier. The country code of a number
+ * is put in parentheses: a spreadsheet takes a leading plus for a formula.
+ */
+export function identifierText({ kind, value, display }: ContactIdentifier, settings: PhoneSettings): string {
+  if (kind === "email") return value
+  const pretty = kind === "phone" ? display.replace(/^\+(\d+)(?= )/, "(+$1)") : display
+  const isSame = (text: string) => {
+    const { identifiers: [first, second] = [] } = parseTyped(kind, text, settings) as {
+      identifiers?: { value: string }[]
+    }
+    return first?.value === value && second === undefined
+  }
+  return [pretty, display].find(isSame) ?? value
+}
+
+/** How many distinct values of a column are looked at. */
+const MAX_VALUES = 200
+const MAX_SHOWN_LENGTH = 80
+
+/** The values of a column that a guess is made from. */
+export interface ColumnSample {
+  header: string
+  /** The first distinct values that are not blank. */
+  values: string[]
+  /** How many rows have a value. */
+  filled: number
+}
+
+/** Returns the name of a column without a header, as a spreadsheet names it: A to Z, AA and so on. */
+export function columnLetters(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26))
+  return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter
+}
+
+/** Collects samples of the columns while the rows of a file pass by. */
+export class Sampler {
+  readonly columns: ColumnSample[]
+  rows = 0
+  readonly #seen: Set<string>[]
+
+  constructor(header: string[]) {
+    this.columns = header.map((name, at) => ({
+      header: unprotectCell(name.trim()) || columnLetters(at),
+      values: [],
+      filled: 0,
+    }))
+    this.#seen = header.map(() => new Set())
+  }
+
+  /** Adds the cells of a row; those beyond the last column are left out. */
+  add(cells: string[]) {
+    this.rows++
+    for (const [at, cell] of cells.entries()) {
+      const value = unprotectCell(cell.trim())
+      if (value === "") continue
+      const [column, seen] = [this.columns[at], this.#seen[at]]
+      if (!column || !seen) continue
+      column.filled++
+      if (seen.size >= MAX_VALUES || seen.has(value)) continue
+      seen.add(value)
+      column.values.push(value.slice(0, MAX_SHOWN_LENGTH))
+    }
+  }
 }

@@ -1,19 +1,26 @@
-export { BYTE_ORDER_MARK, csvLine, protectCell, unprotectCell } from "./cell"
-export { fieldText, identifierText } from "./cell-text"
+export {
+  BYTE_ORDER_MARK,
+  type ColumnSample,
+  csvLine,
+  fieldText,
+  identifierText,
+  protectCell,
+  Sampler,
+  unprotectCell,
+} from "./cell"
 export { type Converted, hasLostDigits, lostDigits, type Notation, readOptions, toFieldValue } from "./convert"
-export { guessMapping } from "./guess"
-export { headerKey } from "./headers"
 export {
   CONTACT_ID_HEADER,
   columnHeader,
   fieldHeaders,
+  guessMapping,
   identifierHeader,
   LANGUAGES,
   type Language,
   RECORD_COLUMNS,
   type RecordColumn,
-} from "./own-columns"
-export { type ColumnSample, Sampler } from "./sample"
+} from "./guess"
+export { headerKey } from "./headers"
 export {
   BASE_TARGETS,
   type BaseTarget,

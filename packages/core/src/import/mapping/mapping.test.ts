@@ -3,7 +3,7 @@ import type { Field } from "../../field/schema"
 import { defaults } from "../../identity"
 import type { Section } from "../../section/schema"
 import { guessMapping, type Notation, Sampler, toFieldValue } from "."
-import { columnLetters } from "./sample"
+import { columnLetters } from "./cell"
 
 const field = (id: string, label: string, type: Field["type"], options?: string[]): Field => ({
   id: `fld_${id.padStart(26, "0")}`,

@@ -1,8 +1,6 @@
-import { detectSeparator, readCsv } from "./csv"
-import { scanFile } from "./encoding"
-import type { Encoding } from "./encodings"
+import type { Encoding, Separator } from "../schema"
+import { detectSeparator, readCsv, scanFile } from "./csv"
 import type { Row } from "./file-error"
-import type { Separator } from "./separators"
 import { readXlsx } from "./xlsx"
 
 export { FILE_CODES, type FileCode, FileError, MAX_FILE_BYTES, MAX_ROWS, type Row } from "./file-error"

@@ -1,13 +1,18 @@
+import { join } from "node:path"
 import { Clock } from "../../clock"
+import { Config } from "../../configuration"
 import { Errors } from "../../error"
-import type { Handler } from "../../job"
+import { File, inTemporaryFolder } from "../../file"
+import type { Handler, RunContext } from "../../job"
 import type { Job, JobError } from "../../job/schema"
 import { progressPush } from "../../job/work"
-import { FileError } from "../parse/file-error"
-import type { ImportView, RunCounts } from "../schema"
+import { guessMapping, Sampler } from "../mapping"
+import { columnLetters } from "../mapping/cell"
+import { FileError, openTable, type Row } from "../parse"
+import type { ImportView, ReadRequest, RunCounts } from "../schema"
 import * as Store from "../store"
 import { checkRows } from "./check-rows"
-import { readFile } from "./read-file"
+import { ChunkWriter } from "./chunk"
 import { runRows, writeRejectedSoFar } from "./run-rows"
 import { undoRows } from "./undo-rows"
 
@@ -46,4 +51,51 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     toError,
     changed: keeping(({ counts }) => ({ undo: counts as ImportView["undo"] })),
   },
+}
+
+const PREVIEW_ROWS = 5
+const MAX_SHOWN_LENGTH = 200
+const SHOWN_SAMPLES = 5
+
+async function readRows(id: string, rows: AsyncIterable<Row>, { header }: ReadRequest, { save }: RunContext) {
+  const writer = new ChunkWriter(id)
+  const preview: string[][] = []
+  let sampler: Sampler | undefined
+  for await (const row of rows) {
+    if (!sampler) {
+      sampler = new Sampler(header ? row.cells : row.cells.map((_, at) => columnLetters(at)))
+      if (header) continue
+    }
+    sampler.add(row.cells)
+    if (preview.length < PREVIEW_ROWS) preview.push(row.cells.map(cell => cell.slice(0, MAX_SHOWN_LENGTH)))
+    if (await writer.add(row)) await save({ done: sampler.rows })
+  }
+  await writer.flush()
+  if (!sampler || sampler.rows === 0) throw new FileError("file.empty")
+  return { sampler, preview, chunks: writer.chunks }
+}
+
+/** Reads the uploaded file into chunks, and proposes a mapping. Throws `FileError`. */
+async function readFile(context: RunContext) {
+  const id = context.job.subject
+  const { reading } = await Store.get(id)
+  await inTemporaryFolder(async folder => {
+    const path = join(folder, "source")
+    await File.download(Store.fileName(id, "source"), path)
+    const table = await openTable(path, reading)
+    const { sampler, preview, chunks } = await readRows(id, table.rows, reading, context)
+    const { sections, identity } = await Config.current()
+    const decimal = table.separator === ";" ? "," : "."
+    const proposed = guessMapping(sampler.columns, sections, identity, decimal)
+    const { format, encoding, separator, fingerprint } = table
+    const sameAs = await Store.findByFingerprint(fingerprint)
+    const columns = sampler.columns.map(({ header, values, filled }, at) => ({
+      header,
+      samples: values.slice(0, SHOWN_SAMPLES),
+      filled: Math.round((filled / sampler.rows) * 1000) / 1000,
+      target: proposed.columns[at]?.target ?? null,
+    }))
+    const file = { format, encoding, separator, header: reading.header ?? true, rows: sampler.rows, columns, preview }
+    await Store.update(id, () => ({ file, fingerprint, chunks, proposed, sameAs }))
+  })
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto"
+import { setTimeout as pause } from "node:timers/promises"
 import { Actor } from "../../actor"
 import { Clock } from "../../clock"
+import { yieldToLive } from "../../concurrency"
 import { partition as contactPartition } from "../../contact/item-mapper"
 import type { Contact } from "../../contact/schema"
 import { ConcurrencyError, type Item, Table, type Write } from "../../table"
@@ -96,7 +98,7 @@ export function rowOfContact(importId: string, contactId: string): number | unde
 }
 
 /** A contact before an import changed it, and its version afterwards; it lies with the contact, and is erased with it. */
-export interface FormerContact {
+interface FormerContact {
   before: Contact
   version: number
 }
@@ -121,4 +123,40 @@ export function formerWrite(id: string, former: FormerContact, previous: FormerC
 /** Returns the write that forgets how a contact was. */
 export function forgetFormerWrite(id: string, contactId: string): Write {
   return Table.deleteWrite(formerKey(id, contactId))
+}
+
+/** Limits for work that runs beside live traffic. */
+interface Pace {
+  /** How many groups of rows are handled at once. */
+  lanes: number
+  /** How long a lane rests after each item, as a share of the time that the item took. */
+  rest: number
+}
+
+/** Two lanes: one is prepared while the table writes the other, and a call waits for two transactions at most. */
+const PACE: Pace = { lanes: 2, rest: 0.1 }
+
+/**
+ * Handles groups in parallel lanes, the items of a group in order. A lane starts no item while the process answers live
+ * requests, and rests after each for a share of the time that it took: the slower the table answers, the longer the work
+ * stays away from it. Throws the first error, once every lane has stopped.
+ */
+export async function inLanes<T>(groups: T[][], handle: (item: T) => Promise<void>, { lanes, rest }: Pace = PACE) {
+  const waiting = groups.values()
+  let failed = false
+  async function lane() {
+    for (const group of waiting)
+      for (const item of group) {
+        await yieldToLive()
+        if (failed) return
+        const start = performance.now()
+        await handle(item).catch(error => {
+          failed = true
+          throw error
+        })
+        await pause((performance.now() - start) * rest)
+      }
+  }
+  const outcomes = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason
 }

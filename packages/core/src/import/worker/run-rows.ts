@@ -1,23 +1,26 @@
+import { createWriteStream } from "node:fs"
+import { join } from "node:path"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
 import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import { migrateDrafts } from "../../contact/migrate"
+import { File, inTemporaryFolder } from "../../file"
 import type { RunContext } from "../../job"
 import type { Job } from "../../job/schema"
 import { Table } from "../../table"
 import { readCorrectedChunk } from "../corrections"
 import { loadDecisions } from "../decisions"
+import { BYTE_ORDER_MARK, csvLine, protectCell, unprotectCell } from "../mapping"
 import type { Row } from "../parse"
 import type { RowReason, RowResult, RunCounts } from "../schema"
 import { assertAllowed } from "../state"
 import * as Store from "../store"
 import { applyRows } from "./apply-batch"
 import type { PlannedRow } from "./apply-row"
-import { nextChunk, writeResults } from "./chunk"
+import { nextChunk, readResults, writeResults } from "./chunk"
 import { loadNamed, loadOwners } from "./facts"
-import { groupByKeys } from "./groups"
-import { loadMarkers } from "./marker"
-import { inLanes } from "./pace"
-import { writeRejected } from "./rejected"
+import { inLanes, loadMarkers } from "./marker"
 import { contactIdOfRow, ownerTextOf, readRow, rowReader } from "./row-contact"
 
 const NO_COUNTS: RunCounts = { created: 0, updated: 0, skipped: 0, temporary: 0, rejected: 0 }
@@ -108,4 +111,78 @@ export async function runRows({ job, save }: RunContext) {
 /** Writes the file of the rows that a run has rejected until it is paused, stopped or fails. */
 export async function writeRejectedSoFar(job: Job) {
   await writeRejected(await Store.get(job.subject), nextChunk(job))
+}
+
+/**
+ * Returns items in groups: two items that share a key are in one group, in their order. Groups have nothing in common,
+ * so that they can be handled in parallel.
+ */
+function groupByKeys<T>(items: T[], keysOf: (item: T) => string[]): T[][] {
+  const parent = items.map((_, at) => at)
+  const root = (at: number): number => {
+    let top = at
+    while (parent[top] !== top) top = parent[top] as number
+    parent[at] = top
+    return top
+  }
+  const firstWith = new Map<string, number>()
+  for (const [at, item] of items.entries())
+    for (const key of keysOf(item)) {
+      const first = firstWith.get(key)
+      if (first === undefined) firstWith.set(key, at)
+      else {
+        const [a, b] = [root(first), root(at)]
+        parent[Math.max(a, b)] = Math.min(a, b)
+      }
+    }
+  const groups = new Map<number, T[]>()
+  for (const [at, item] of items.entries()) {
+    const group = groups.get(root(at))
+    if (group) group.push(item)
+    else groups.set(root(at), [item])
+  }
+  return [...groups.values()]
+}
+
+const REASON_HEADER = "Reason"
+
+const reasonText = (reasons: RowReason[] = []) =>
+  reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
+
+/** The chunks whose results are read at once. */
+const CHUNKS_AT_ONCE = 16
+
+async function* rejectedLines(stored: Store.Import, chunks: number) {
+  const { file } = stored
+  const separator = file?.separator ?? ","
+  const headers = (file?.columns ?? []).map(({ header }) => header)
+  yield BYTE_ORDER_MARK + csvLine([...headers.map(protectCell), REASON_HEADER], separator)
+  for (let first = 0; first < chunks; first += CHUNKS_AT_ONCE) {
+    const numbers = Array.from({ length: Math.min(CHUNKS_AT_ONCE, chunks - first) }, (_, at) => first + at)
+    for (const rows of await Promise.all(numbers.map(chunk => readRejected(stored, chunk))))
+      for (const { cells, reasons } of rows) {
+        const padded = headers.map((_, at) => protectCell(unprotectCell(cells[at] ?? "")))
+        yield csvLine([...padded, protectCell(reasonText(reasons))], separator)
+      }
+  }
+}
+
+/** Returns the rejected rows of a chunk with their cells. */
+async function readRejected(stored: Store.Import, chunk: number) {
+  const rejected = (await readResults(stored.id, "run", chunk)).filter(({ outcome }) => outcome === "rejected")
+  if (rejected.length === 0) return []
+  const cells = new Map((await readCorrectedChunk(stored, chunk)).map(row => [row.row, row.cells]))
+  return rejected.map(({ row, reasons }) => ({ cells: cells.get(row) ?? [], reasons }))
+}
+
+/**
+ * Writes the rejected rows of the first chunks as they came or were corrected, with a column of reasons: what is mended
+ * there can be imported again. Throws `FileError`.
+ */
+function writeRejected(stored: Store.Import, chunks: number) {
+  return inTemporaryFolder(async folder => {
+    const path = join(folder, "rejected.csv")
+    await pipeline(Readable.from(rejectedLines(stored, chunks)), createWriteStream(path))
+    await File.upload(path, Store.fileName(stored.id, "rejected.csv"))
+  })
 }

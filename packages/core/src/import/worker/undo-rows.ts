@@ -10,8 +10,7 @@ import type { RowReason, RowResult } from "../schema"
 import { assertAllowed } from "../state"
 import * as Store from "../store"
 import { nextChunk, readChunk, writeResults } from "./chunk"
-import { forgetFormerWrite, loadFormer, loadMarkers, type Marker, rowOfContact, undoneWrite } from "./marker"
-import { inLanes } from "./pace"
+import { forgetFormerWrite, inLanes, loadFormer, loadMarkers, type Marker, rowOfContact, undoneWrite } from "./marker"
 
 type Undone = NonNullable<Marker["undone"]>
 

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader"
 import { Failure } from "../error"
 import { tableName } from "../resource"
-import { client, currentMeter, toFailure } from "./meter"
+import { client, currentMeter, toFailure } from "./client"
 import { backOff } from "./retry"
 import { definition, type Item, isValidKey, type Key, type Page, type Query } from "./types"
 

@@ -7,7 +7,7 @@ import { DEFAULT_RETENTION, type Retention } from "../retention/schema"
 import type { Section } from "../section/schema"
 import type { Provisioning } from "../sign-in/schema"
 import type { Item } from "../table"
-import { campaignKey } from "../text/agent-key"
+import { campaignKey } from "../text/keys"
 import { type Campaign, DEFAULT_ACTIVE_HOURS, type IdentitySettings } from "./schema"
 
 /** The sort keys of an account's configuration; those that end with "#" are prefixes. */
