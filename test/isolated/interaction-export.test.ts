@@ -51,10 +51,11 @@ describe("POST /v1/exports of interactions and changes", () => {
     const { url, export: shown } = await json(admin(`/exports/${id}`))
     const [headers = [], ...rows] = parse(await (await fetch(url)).text(), { bom: true }) as string[][]
     const cell = (name: string, row = 0) => rows[row]?.[headers.indexOf(name)]
-    expect(rows.map((_, at) => [cell("Change", at), cell("Field", at), cell("After", at)])).toEqual([
+    // The table returns the parts of a change in no order.
+    expect(rows.map((_, at) => [cell("Change", at), cell("Field", at), cell("After", at)]).toSorted()).toEqual([
+      ["user.created", "locale", "en"],
       ["user.created", "name", "'=Eva"],
       ["user.created", "profile", "agent"],
-      ["user.created", "locale", "en"],
     ])
     expect([cell("Author id"), cell("Subject id"), cell("Before")]).toEqual(["admin", "eva", ""])
     expect(shown).toMatchObject({ rows: 3, audit: { kind: "user.created" }, state: "finished" })
