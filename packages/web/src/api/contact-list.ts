@@ -9,7 +9,7 @@ import { loaded } from "./query"
 
 export type Sort = Required<Pick<ListRequest, "order" | "direction">>
 
-/** What a list shows instead of all contacts: those that a search finds, or an import created or updated. */
+/** The contacts of a list instead of all: those that a search finds, or an import created or updated. */
 export type ListSource = { query: string } | { importId: string; outcome: "created" | "updated" }
 
 const COUNT_REFRESH_MS = 30_000

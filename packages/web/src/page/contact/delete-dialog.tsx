@@ -11,8 +11,8 @@ import { discardDraft } from "../../state/draft"
 import { Button, Checkbox, Dialog, Notice, useToast } from "../../ui"
 
 /**
- * Asks before a contact is deleted, and lists what is deleted with it. Users who may read the audit can erase every
- * trace of the person instead, which is final.
+ * Renders the confirmation of a deletion with its consequences. Users who may read the audit can erase all data of the
+ * person instead, which cannot be undone.
  */
 export function DeleteDialog(props: {
   contact: Contact
@@ -29,17 +29,17 @@ export function DeleteDialog(props: {
   const remove = useDeleteContact()
   const erase = useEraseContact()
   const mayErase = usePermission("config.profiles")
-  const [whole, setWhole] = createSignal(false)
-  const mutation = () => (whole() ? erase : remove)
+  const [isErasure, setIsErasure] = createSignal(false)
+  const mutation = () => (isErasure() ? erase : remove)
   const close = () => {
     remove.reset()
     erase.reset()
-    setWhole(false)
+    setIsErasure(false)
     props.onClose()
   }
   const confirm = () => {
     const { id, version } = props.contact
-    const message = whole() ? w("erase.done", { name: props.name }) : w("page.deleted", { name: props.name })
+    const message = isErasure() ? w("erase.done", { name: props.name }) : w("page.deleted", { name: props.name })
     mutation().mutate(
       { id, version },
       {
@@ -49,7 +49,7 @@ export function DeleteDialog(props: {
           navigate("/contacts", { replace: true })
         },
         // A failed erasure continues when it is requested again; the contact is deleted by then.
-        onError: error => (whole() && problemOf(error)?.code !== "version.mismatch" ? undefined : props.onStale()),
+        onError: error => (isErasure() && problemOf(error)?.code !== "version.mismatch" ? undefined : props.onStale()),
       },
     )
   }
@@ -62,24 +62,24 @@ export function DeleteDialog(props: {
         <>
           <Button onClick={close}>{t("shell.cancel")}</Button>
           <Button variant="danger" busy={mutation().isPending} onClick={confirm}>
-            {whole() ? w("erase.erase") : w("page.delete")}
+            {isErasure() ? w("erase.erase") : w("page.delete")}
           </Button>
         </>
       }
     >
       <p>{w("page.deleteHelp", { identifiers: props.contact.identifiers.length })}</p>
-      <Show when={!whole()}>
+      <Show when={!isErasure()}>
         <p>{w("page.deleteHold")}</p>
       </Show>
       <Show when={mayErase()}>
         <Checkbox
           label={w("erase.option")}
-          checked={whole()}
+          checked={isErasure()}
           disabled={erase.isPending}
           aria-describedby={help}
-          onChange={event => setWhole(event.currentTarget.checked)}
+          onChange={event => setIsErasure(event.currentTarget.checked)}
         />
-        <p id={help} hidden={!whole()}>
+        <p id={help} hidden={!isErasure()}>
           {w("erase.help")}
         </p>
       </Show>

@@ -43,7 +43,7 @@ export default function Contact() {
     if (contact.isError) void contact.refetch()
     if (sections.isError) void sections.refetch()
   }
-  // The id of a merged contact returns the survivor: the address follows it.
+  // The request for a merged contact returns the survivor, to which the address changes.
   createEffect(() => {
     const survivor = shown()?.id
     if (!survivor || survivor === id()) return

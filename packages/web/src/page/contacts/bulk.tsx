@@ -18,7 +18,7 @@ import { readSetting, writeSetting } from "../../state/storage"
 import { Button, Dialog, FieldShell, IconButton, Input, Notice, Select } from "../../ui"
 import { Alert } from "../../ui/confirm"
 
-/** From this many contacts on, their number is typed before an action starts. */
+/** An action on more contacts starts only after their number was typed. */
 const MIN_TYPED_COUNT = 500
 const BASE = ["company", "jobTitle"] as const
 
@@ -27,7 +27,7 @@ export type BulkKind = "field" | "owner" | "delete"
 /** Renders the dialog of an action on the selected contacts, with their number. */
 export function BulkDialog(props: {
   kind: BulkKind
-  /** How many contacts there are at most, and how that is written. */
+  /** The number of contacts, as a number and as a text. */
   count: number
   countText: string
   busy: boolean

@@ -39,7 +39,7 @@ export function FilterBar(props: { fields: FilterFields; isNarrow: boolean }) {
           size="small"
           icon={<Plus size={14} aria-hidden="true" />}
           aria-expanded={open() === "form"}
-          onClick={() => setOpen(now => (now === "form" ? undefined : "form"))}
+          onClick={() => setOpen(current => (current === "form" ? undefined : "form"))}
         >
           {w("filter.add")}
         </Button>

@@ -30,7 +30,7 @@ const SORTS = [
   ["lastContact", "descending"],
 ] as const
 
-/** All contacts in an order, filtered, with what can be done with some of them. */
+/** Renders the list of contacts with its filter, its columns, and the actions on selected contacts. */
 export function ContactList(props: { isReady: boolean; hasOwnColumns: boolean }) {
   const t = useMessages()
   const w = useMessages(contactListMessages)

@@ -102,7 +102,7 @@ export function Views(props: {
         </For>
         <For each={tabs()}>
           {view => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside has the keys; this ends a drag.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside handles the keys; this handler only ends a drag.
             <li
               data-view={view.id}
               data-dragged={drag.dragged() === view.id ? "" : undefined}
@@ -192,21 +192,21 @@ function createTabDrag(options: { nav: () => HTMLElement | undefined; onOver: (i
       const from = tabs.findIndex(tab => tab.dataset["view"] === id)
       const to = over ? tabs.indexOf(over) : -1
       if (!over || to < 0 || to === from) return
-      // Past the middle only: tabs of different widths would else change places back and forth.
+      // Only past the middle: tabs of different widths would swap back and forth otherwise.
       const { left, width } = over.getBoundingClientRect()
       if (to > from === clientX > left + width / 2) options.onOver(id, over.dataset["view"] ?? "")
     }
     const end = () => {
       release.abort()
       setDragged()
-      // After the click that the same pointer makes.
+      // The click of the same pointer comes first.
       setTimeout(() => (wasDragged = false))
     }
     window.addEventListener("pointermove", move, { signal })
     window.addEventListener("pointerup", end, { signal })
     window.addEventListener("pointercancel", end, { signal })
   }
-  /** Keeps the click at the end of a drag from opening the view. */
+  /** Prevents the click at the end of a drag from opening the view. */
   const onClick = (event: MouseEvent) => {
     if (!wasDragged) return
     event.preventDefault()

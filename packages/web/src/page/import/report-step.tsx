@@ -163,7 +163,7 @@ export function ReportStep(props: { import: ImportView }) {
   )
 }
 
-/** Undoes an import after a confirmation, for as long as that is possible and for those who may. */
+/** Renders the button that undoes an import after a confirmation, while that is possible and permitted. */
 function UndoButton(props: { import: ImportView }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()

@@ -7,7 +7,7 @@ import { readColumns, writeColumns } from "../column-menu"
 const COLUMNS_KEY = "ucrm.interactions.columns"
 const DENSITY_KEY = "ucrm.interactions.density"
 
-// The list stays as it was left while an interaction is on the screen.
+// The list keeps its state while an interaction is open.
 const [scrollTop, setScrollTop] = createSignal(0)
 const [activeGuid, setActiveGuid] = createSignal<string>()
 const [columns, keepColumns] = createSignal(readColumns(COLUMNS_KEY))
@@ -15,16 +15,16 @@ const [isCompact, keepCompact] = createSignal(readSetting(DENSITY_KEY) === "comp
 
 export { activeGuid, columns, isCompact, setActiveGuid }
 
-/** Where the list is scrolled to. */
+/** The scroll position of the list. */
 export const SCROLL = { top: scrollTop, setTop: setScrollTop }
 
-/** Chooses the columns after the contact; null chooses the usual ones. They are remembered in this browser. */
+/** Sets the columns after the contact; null sets the default ones. They are stored in this browser. */
 export function setColumns(ids: readonly string[] | null) {
   writeColumns(COLUMNS_KEY, ids)
   keepColumns(ids)
 }
 
-/** Chooses the height of the rows, which is remembered in this browser. */
+/** Sets the height of the rows, which is stored in this browser. */
 export function setCompact(wanted: boolean) {
   writeSetting(DENSITY_KEY, wanted ? "compact" : null)
   keepCompact(wanted)

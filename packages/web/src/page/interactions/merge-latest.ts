@@ -1,6 +1,6 @@
 import type { ListedInteraction } from "@ucrm/core/interaction-list/schema"
 
-/** Rows that are newer than the pages of the list: complete from the moment `since` on. */
+/** The rows that are newer than the pages of the list, complete since the time `since`. */
 export type Latest = { since: string; rows: readonly ListedInteraction[] }
 
 const FIRST_ROWS = 50
@@ -11,26 +11,26 @@ export function rowsOf(pages: readonly ListedInteraction[], latest: Latest | und
   return [...latest.rows, ...pages.filter(({ receivedAt }) => receivedAt < latest.since)]
 }
 
-/** Returns the latest rows after some more were read, complete from their moment on. */
-export function mergeLatest(before: Latest | undefined, read: Latest): Latest {
-  const older = before?.rows.filter(({ receivedAt }) => receivedAt < read.since) ?? []
+/** Returns the latest rows with those of a newer response. */
+export function mergeLatest(before: Latest | undefined, newer: Latest): Latest {
+  const older = before?.rows.filter(({ receivedAt }) => receivedAt < newer.since) ?? []
   return {
-    since: before && before.since < read.since ? before.since : read.since,
-    rows: [...read.rows, ...older],
+    since: before && before.since < newer.since ? before.since : newer.since,
+    rows: [...newer.rows, ...older],
   }
 }
 
 /**
- * Returns since when rows must be read again: since the first of those under way among the first fifty, whose state can
- * change, else since the newest. Undefined without rows.
+ * Returns the ISO time since which rows must be refreshed: that of the oldest active one among the first 50, whose state
+ * can change, otherwise that of the newest row; undefined without rows.
  */
 export function refreshSince(rows: readonly ListedInteraction[]): string | undefined {
   const active = rows.slice(0, FIRST_ROWS).findLast(({ state }) => state === "active")
   return (active ?? rows[0])?.receivedAt
 }
 
-/** Returns how many of the rows that were read are not among those that are shown. */
-export function countNew(shown: readonly ListedInteraction[], read: readonly ListedInteraction[]): number {
-  const known = new Set(shown.map(({ guid }) => guid))
-  return read.filter(({ guid }) => !known.has(guid)).length
+/** Returns how many of the latest rows are not in the list. */
+export function countNew(listed: readonly ListedInteraction[], latest: readonly ListedInteraction[]): number {
+  const known = new Set(listed.map(({ guid }) => guid))
+  return latest.filter(({ guid }) => !known.has(guid)).length
 }

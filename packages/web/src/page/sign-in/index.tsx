@@ -35,7 +35,7 @@ export default function SignIn() {
   )
 }
 
-/** Signs in through a popup window and shows its progress; the button can be pressed again at any time. */
+/** Renders the sign-in through a popup window; the button works again at any time. */
 function FramedSignIn() {
   const w = useMessages(siteMessages)
   const signIn = useWindowSignIn(framedAccount)
