@@ -3,8 +3,7 @@ import { type Command, useCommands } from "../command"
 import { useMessages } from "../messages"
 import { identityMessages } from "../messages/admin/identity"
 import { adminPath } from "../page/admin/path"
-import { useGroups } from "../page/admin/routes"
-import { useSaid } from "../page/admin/said"
+import { useGroups, useLocalizedText } from "../page/admin/routes"
 
 /** The settings of the identity page, by the message keys of their labels. */
 const IDENTITY_SETTINGS = [
@@ -22,14 +21,18 @@ const IDENTITY_SETTINGS = [
 export default function AdminCommands(props: { title: string }) {
   const navigate = useNavigate()
   const groups = useGroups()
-  const say = useSaid()
+  const localized = useLocalizedText()
   const i = useMessages(identityMessages)
   const targets = () =>
     groups().flatMap(({ routes }) =>
       routes.flatMap(({ path, label }) => [
-        { id: path, path, label: say(label) },
+        { id: path, path, label: localized(label) },
         ...(path === "identity"
-          ? IDENTITY_SETTINGS.map(key => ({ id: `${path}.${key}`, path, label: `${say(label)}: ${i(`form.${key}`)}` }))
+          ? IDENTITY_SETTINGS.map(key => ({
+              id: `${path}.${key}`,
+              path,
+              label: `${localized(label)}: ${i(`form.${key}`)}`,
+            }))
           : []),
       ]),
     )

@@ -1,24 +1,26 @@
 import { A } from "@solidjs/router"
-import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { createMemo, For, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { useDisabledEndpoints } from "../../api/admin/webhook"
 import { loaded } from "../../api/query"
 import { usePermission } from "../../api/session"
 import { useMessages } from "../../messages"
+import { adminMessages } from "../../messages/admin/shell"
 import { siteMessages } from "../../messages/site"
 import NotFound from "../../shell/not-found"
 import { Splash } from "../../shell/splash"
 import { Notice } from "../../ui"
 import { root } from "./admin.module.css"
-import { Forbidden } from "./forbidden"
 import { AdminNav, AdminNavMenu } from "./nav"
 import { adminPath, useAdminAddress } from "./path"
-import { GROUPS, useGroups } from "./routes"
+import type { AdminRoute } from "./routes"
+import { GROUPS, useGroups, useLocalizedText } from "./routes"
+import { AdminPage } from "./shared/page"
 
 const DraftBar = lazy(() => import("./draft"))
 const FirstSteps = lazy(() => import("./first-steps"))
 
-/** The admin: a navigation of the permitted pages, the draft bar and the open page. */
+/** Renders the admin: navigation, draft bar and the open page. */
 export default function Admin() {
   const address = useAdminAddress()
   const groups = useGroups()
@@ -47,7 +49,7 @@ export default function Admin() {
           <Match when={first()}>
             {route => (
               <Suspense fallback={<Splash />}>
-                <FirstSteps otherwise={adminPath(route().path)} />
+                <FirstSteps doneHref={adminPath(route().path)} />
               </Suspense>
             )}
           </Match>
@@ -64,6 +66,33 @@ export default function Admin() {
         </Switch>
       </div>
     </div>
+  )
+}
+
+/** Explains that the profile does not permit the page, and links to those that it permits. */
+function Forbidden(props: { route: AdminRoute | undefined; permitted: readonly AdminRoute[] }) {
+  const w = useMessages(adminMessages)
+  const localized = useLocalizedText()
+  return (
+    <AdminPage
+      title={w("denied")}
+      help={props.route ? w("deniedHelp", { place: localized(props.route.label) }) : w("deniedAll")}
+    >
+      <div data-slot="admin-forbidden">
+        <Show when={props.permitted.length > 0} fallback={<A href="/">{w("home")}</A>}>
+          <p>{w("instead")}</p>
+          <ul>
+            <For each={props.permitted}>
+              {route => (
+                <li>
+                  <A href={adminPath(route.path)}>{localized(route.label)}</A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </div>
+    </AdminPage>
   )
 }
 

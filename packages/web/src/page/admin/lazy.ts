@@ -1,4 +1,4 @@
 import { lazy } from "solid-js"
 
-/** The admin, loaded on navigation: the first load names this file alone and none of the admin's chunks. */
+/** The admin, loaded on navigation: the first load contains only this file. */
 export default lazy(() => import("."))

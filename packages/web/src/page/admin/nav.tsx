@@ -7,12 +7,11 @@ import { adminMessages } from "../../messages/admin/shell"
 import { Menu } from "../../ui"
 import { root } from "./nav.module.css"
 import { adminPath } from "./path"
-import type { AdminRoute, useGroups } from "./routes"
-import { useSaid } from "./said"
+import { type AdminRoute, type useGroups, useLocalizedText } from "./routes"
 
 type NavProps = { groups: ReturnType<ReturnType<typeof useGroups>>; current: AdminRoute | undefined }
 
-/** The navigation as a column, for wide frames. */
+/** Renders the navigation as a column, for wide frames. */
 export function AdminNav(props: NavProps) {
   const w = useMessages(adminMessages)
   return (
@@ -22,21 +21,21 @@ export function AdminNav(props: NavProps) {
   )
 }
 
-/** The navigation as a menu that is labelled with the open page, for narrow frames. */
+/** Renders the navigation as a menu that is labelled with the open page, for narrow frames. */
 export function AdminNavMenu(props: NavProps) {
   const w = useMessages(adminMessages)
-  const say = useSaid()
-  const here = () => (props.current ? say(props.current.label) : w("title"))
+  const localized = useLocalizedText()
+  const currentLabel = () => (props.current ? localized(props.current.label) : w("title"))
   return (
     <nav class={root} data-form="menu" aria-label={w("title")}>
       <Menu
-        label={w("goTo", { place: here() })}
+        label={w("goTo", { place: currentLabel() })}
         button={
           <>
             <Show when={props.current}>
               {route => <Dynamic component={route().icon} size={15} aria-hidden="true" />}
             </Show>
-            <span data-slot="nav-here">{here()}</span>
+            <span data-slot="nav-here">{currentLabel()}</span>
             <ChevronsUpDown size={13} aria-hidden="true" />
           </>
         }
@@ -48,13 +47,13 @@ export function AdminNavMenu(props: NavProps) {
 }
 
 function Routes(props: NavProps) {
-  const say = useSaid()
+  const localized = useLocalizedText()
   return (
     <div data-slot="nav-routes">
       <For each={props.groups}>
         {group => (
           <div data-slot="nav-group">
-            <p>{say(group.label)}</p>
+            <p>{localized(group.label)}</p>
             <ul>
               <For each={group.routes}>
                 {route => (
@@ -65,7 +64,7 @@ function Routes(props: NavProps) {
                       onClick={event => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
                     >
                       <Dynamic component={route.icon} size={15} aria-hidden="true" />
-                      <span>{say(route.label)}</span>
+                      <span>{localized(route.label)}</span>
                     </A>
                   </li>
                 )}

@@ -1,3 +1,4 @@
+import type { Locale } from "@ucrm/core/access/schema"
 import ChartColumn from "lucide-solid/icons/chart-column"
 import Eye from "lucide-solid/icons/eye"
 import Fingerprint from "lucide-solid/icons/fingerprint-pattern"
@@ -12,20 +13,23 @@ import Webhook from "lucide-solid/icons/webhook"
 import { type Component, lazy } from "solid-js"
 import { loaded } from "../../api/query"
 import { useSession } from "../../api/session"
+import { useLocale } from "../../messages"
 import type { AdminPermission } from "./permissions"
-import type { Said } from "./said"
+
+/** A text in every language. */
+type LocalizedText = Record<Locale, string>
 
 /** An admin page, loaded on navigation and shown only to profiles with the permission. */
 export type AdminRoute = {
   /** First segment after `/admin/`; later segments belong to the page. */
   path: string
   permission: AdminPermission
-  label: Said
+  label: LocalizedText
   icon: Component<{ size: number; "aria-hidden": "true" }>
   component: Component
 }
 
-type Group = { label: Said; routes: readonly AdminRoute[] }
+type Group = { label: LocalizedText; routes: readonly AdminRoute[] }
 
 /** All admin pages, grouped, in the order of the navigation. */
 export const GROUPS: readonly Group[] = [
@@ -132,4 +136,10 @@ export function useGroups() {
       ...group,
       routes: group.routes.filter(route => permissions().has(route.permission)),
     })).filter(group => group.routes.length > 0)
+}
+
+/** Returns the function that picks the text in the reader's language. */
+export function useLocalizedText() {
+  const { locale } = useLocale()
+  return (text: LocalizedText) => text[locale()]
 }

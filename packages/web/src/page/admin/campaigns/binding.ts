@@ -1,13 +1,13 @@
 import type { Section } from "@ucrm/core/section/schema"
 
-/** Whether a campaign shows a section; null is every campaign. */
+/** Returns whether a section is shown in a campaign; null stands for every campaign. */
 export function isShownIn({ campaigns }: Pick<Section, "campaigns">, campaign: string | null) {
   return campaigns.length === 0 || (campaign !== null && campaigns.includes(campaign))
 }
 
 /**
- * The campaigns of a section once a cell has been turned the other way; null when that would leave none, which would
- * mean every one.
+ * Returns the campaigns of a section after one of them was toggled; null when none would remain, since that would mean
+ * every one.
  */
 export function toggledCampaigns(
   { campaigns }: Pick<Section, "campaigns">,

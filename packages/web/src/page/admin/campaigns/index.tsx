@@ -9,7 +9,7 @@ import { root } from "./campaigns.module.css"
 import { CampaignList } from "./list"
 import { Matrix } from "./matrix"
 
-/** The campaigns, and which of them shows which section. */
+/** Renders the campaigns, and the sections that each shows. */
 export default function Campaigns() {
   const t = useMessages()
   const w = useMessages(campaignsMessages)

@@ -18,22 +18,22 @@ const settingsOf = ({ label, view, reasons, outcomes, data }: Campaign): Campaig
   ...(data?.length && { data }),
 })
 
-/** What is said of every campaign, changed in its place. */
+/** Renders the settings of every campaign, which are edited in the list. */
 export function CampaignList(props: { campaigns: readonly Campaign[] }) {
   const t = useMessages()
   const w = useMessages(campaignsMessages)
   const { toast, announce } = useToast()
   const campaigns = useCampaigns()
   const replace = useReplaceCampaign()
-  // What a save has left, until the list has caught up: a quick hand changes two things of one campaign.
+  // The results of saves that the list does not have yet: the next change of a campaign is based on them.
   const latest = new Map<string, Campaign>()
   const newest = (campaign: Campaign) =>
     [
       latest.get(campaign.name),
       loaded(campaigns)?.campaigns.find(({ name }) => name === campaign.name),
-    ].reduce<Campaign>((known, other) => (other && other.version > known.version ? other : known), campaign)
-  const save = async (shown: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
-    const campaign = newest(shown)
+    ].reduce<Campaign>((newest, other) => (other && other.version > newest.version ? other : newest), campaign)
+  const save = async (listed: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
+    const campaign = newest(listed)
     const { name } = campaign
     try {
       latest.set(name, await replace.mutateAsync({ campaign, settings: change(settingsOf(campaign)) }))
@@ -50,13 +50,13 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
     }
   }
   let saving: Promise<string | undefined> = Promise.resolve(undefined)
-  /** Saves after the changes before it; returns why it failed, in words. */
+  /** Saves after the changes before it. Returns the text of the error. */
   const queue = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) => {
     const before = saving
     saving = before.then(() => save(campaign, change))
     return saving
   }
-  const later = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) =>
+  const saveInBackground = (campaign: Campaign, change: (before: CampaignSettings) => CampaignSettings) =>
     void queue(campaign, change).then(failure => failure && toast(failure))
   const [editing, setEditing] = createSignal<Campaign>()
   const [failure, setFailure] = createSignal<string>()
@@ -69,16 +69,16 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
     setFailure(failed)
     if (!failed) setEditing()
   }
-  const label = (campaign: Campaign, text: string) => {
+  const setLabel = (campaign: Campaign, text: string) => {
     if (text === (newest(campaign).label ?? "")) return
-    later(campaign, ({ label: _, ...rest }) => ({ ...rest, ...(text && { label: text }) }))
+    saveInBackground(campaign, ({ label: _, ...rest }) => ({ ...rest, ...(text && { label: text }) }))
   }
-  const view = (campaign: Campaign, value: string) =>
-    later(campaign, ({ view: _, ...rest }) => ({
+  const setView = (campaign: Campaign, value: string) =>
+    saveInBackground(campaign, ({ view: _, ...rest }) => ({
       ...rest,
       ...((value === "reduced" || value === "full") && { view: value }),
     }))
-  const counts = ({ reasons = [], outcomes = [] }: Campaign) =>
+  const countsText = ({ reasons = [], outcomes = [] }: Campaign) =>
     reasons.length + outcomes.length > 0
       ? w("counts", { reasons: reasons.length, outcomes: outcomes.length })
       : w("setUp")
@@ -92,7 +92,7 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
           aria-label={w("labelOf", { name: campaign.name })}
           maxlength={120}
           value={campaign.label ?? ""}
-          onChange={event => label(campaign, trimText(event.currentTarget.value))}
+          onChange={event => setLabel(campaign, trimText(event.currentTarget.value))}
         />
       ),
     },
@@ -103,7 +103,7 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
         <Select
           aria-label={w("viewOf", { name: campaign.name })}
           value={campaign.view ?? ""}
-          onChange={event => view(campaign, event.currentTarget.value)}
+          onChange={event => setView(campaign, event.currentTarget.value)}
         >
           <option value="">{w("auto")}</option>
           <option value="reduced">{w("reduced")}</option>
@@ -117,10 +117,10 @@ export function CampaignList(props: { campaigns: readonly Campaign[] }) {
       cell: campaign => (
         <Button
           size="small"
-          aria-label={`${counts(campaign)}. ${w("afterOf", { name: campaign.name })}`}
+          aria-label={`${countsText(campaign)}. ${w("afterOf", { name: campaign.name })}`}
           onClick={() => edit(campaign)}
         >
-          {counts(campaign)}
+          {countsText(campaign)}
         </Button>
       ),
     },

@@ -8,7 +8,6 @@ import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { errorText } from "../../../messages/error-text"
 import { Chip, Region, SkeletonLines, useToast } from "../../../ui"
 import { isShownIn, toggledCampaigns } from "./binding"
-import { root } from "./matrix.module.css"
 
 const MOVES: Record<string, [row: number, column: number]> = {
   ArrowUp: [-1, 0],
@@ -17,7 +16,7 @@ const MOVES: Record<string, [row: number, column: number]> = {
   ArrowRight: [0, 1],
 }
 
-/** Sections by campaigns, each cell changed in its place; the arrows move among the cells. */
+/** Renders sections by campaigns as checkboxes; the arrow keys move between them. */
 export function Matrix() {
   const t = useMessages()
   const w = useMessages(campaignsMessages)
@@ -27,17 +26,17 @@ export function Matrix() {
   const names = useCampaignNames()
   const rows = () => loaded(sections)?.sections ?? []
   const columns = () => [null, ...names()]
-  const [at, setAt] = createSignal<readonly [row: number, column: number]>([0, 0])
+  const [focusedCell, setFocusedCell] = createSignal<readonly [row: number, column: number]>([0, 0])
   let table: HTMLTableElement | undefined
 
   const move = (event: KeyboardEvent) => {
     const step = MOVES[event.key]
     if (!step) return
     event.preventDefault()
-    const [row, column] = [at()[0] + step[0], at()[1] + step[1]]
+    const [row, column] = [focusedCell()[0] + step[0], focusedCell()[1] + step[1]]
     table?.querySelector<HTMLElement>(`[data-cell="${row}/${column}"]`)?.focus()
   }
-  const turn = async (section: Section, campaign: string | null) => {
+  const toggle = async (section: Section, campaign: string | null) => {
     const campaigns = toggledCampaigns(section, campaign, names())
     if (!campaigns) {
       toast(w("last", { section: section.title }))
@@ -51,16 +50,16 @@ export function Matrix() {
       toast(problemOf(error)?.code === "version.mismatch" ? w("changed") : errorText(t, error))
     }
   }
-  // One after the other, each over the version that the one before has left.
-  let turning = Promise.resolve()
+  // Changes are saved in sequence, each based on the version of the one before.
+  let toggling = Promise.resolve()
   const click = (section: Section, campaign: string | null, box: HTMLInputElement) => {
-    // The box follows what is kept, not the click.
+    // The checkbox shows the stored state, not the click.
     box.checked = isShownIn(section, campaign)
-    turning = turning.then(() => turn(section, campaign))
+    toggling = toggling.then(() => toggle(section, campaign))
   }
   const labelOf = (section: Section, campaign: string | null) =>
     campaign === null ? w("everyCell", { section: section.title }) : w("cell", { section: section.title, campaign })
-  const isHere = (row: number, column: number) => at()[0] === row && at()[1] === column
+  const isFocusable = (row: number, column: number) => focusedCell()[0] === row && focusedCell()[1] === column
 
   return (
     <Region
@@ -72,7 +71,7 @@ export function Matrix() {
       empty={loaded(sections) && rows().length === 0 ? w("noSections") : undefined}
     >
       <p data-slot="matrix-help">{w("matrixHelp")}</p>
-      <div class={root}>
+      <div data-slot="matrix">
         <table ref={table} aria-label={w("matrix")} onKeyDown={move}>
           <thead>
             <tr>
@@ -106,8 +105,8 @@ export function Matrix() {
                             data-by={section.campaigns.length === 0 && campaign !== null ? "every" : undefined}
                             aria-label={labelOf(section, campaign)}
                             checked={isShownIn(section, campaign)}
-                            tabindex={isHere(row(), column()) ? 0 : -1}
-                            onFocus={() => setAt([row(), column()])}
+                            tabindex={isFocusable(row(), column()) ? 0 : -1}
+                            onFocus={() => setFocusedCell([row(), column()])}
                             onChange={event => click(section, campaign, event.currentTarget)}
                           />
                         </label>

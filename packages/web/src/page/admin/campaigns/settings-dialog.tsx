@@ -9,13 +9,12 @@ import { campaignsMessages } from "../../../messages/admin/campaigns"
 import { Button, Checkbox, Dialog, FieldShell, IconButton, Input, TextArea } from "../../../ui"
 import { Alert } from "../../../ui/confirm"
 import { linesOf } from "../sections/edit"
-import { root } from "./settings-dialog.module.css"
 
 const MAX_KEY_LENGTH = 80
 
 type Draft = Pick<CampaignSettings, "reasons" | "outcomes" | "data">
 
-/** The reasons and outcomes that agents choose from in a campaign, and how the data of its interactions is shown. */
+/** Renders the dialog that edits the reasons and outcomes of a campaign, and how the data of its interactions is shown. */
 export function SettingsDialog(props: {
   campaign: Campaign
   busy: boolean
@@ -25,10 +24,10 @@ export function SettingsDialog(props: {
 }) {
   const t = useMessages()
   const w = useMessages(campaignsMessages)
-  const given = untrack(() => props.campaign)
-  const [reasons, setReasons] = createSignal((given.reasons ?? []).join("\n"))
-  const [outcomes, setOutcomes] = createSignal((given.outcomes ?? []).join("\n"))
-  const [data, setData] = createStore<DataKey[]>((given.data ?? []).map(dataKey => ({ ...dataKey })))
+  const campaign = untrack(() => props.campaign)
+  const [reasons, setReasons] = createSignal((campaign.reasons ?? []).join("\n"))
+  const [outcomes, setOutcomes] = createSignal((campaign.outcomes ?? []).join("\n"))
+  const [data, setData] = createStore<DataKey[]>((campaign.data ?? []).map(dataKey => ({ ...dataKey })))
   let rows: HTMLUListElement | undefined
   const add = () => {
     setData(data.length, { key: "" })
@@ -46,7 +45,7 @@ export function SettingsDialog(props: {
   return (
     <Dialog
       open
-      title={w("afterOf", { name: given.name })}
+      title={w("afterOf", { name: campaign.name })}
       onClose={props.onClose}
       actions={
         <>
@@ -57,7 +56,7 @@ export function SettingsDialog(props: {
         </>
       }
     >
-      <div class={root}>
+      <div data-slot="campaign-settings">
         <FieldShell label={w("reasons")} help={w("reasonsHelp")}>
           {wiring => (
             <TextArea {...wiring} rows={4} value={reasons()} onInput={event => setReasons(event.currentTarget.value)} />

@@ -7,7 +7,7 @@ import { root } from "./change-list.module.css"
 
 const TONE = { created: "good", changed: "neutral", removed: "danger" } as const
 
-/** The changes of a draft or a version, a line each, with `detail` below it. */
+/** Lists the changes of a draft or a version, each with its `detail`. */
 export function ChangeList(props: {
   label: string
   changes: readonly Change[]

@@ -6,10 +6,10 @@ import { useMessages } from "../../../messages"
 import { draftMessages } from "../../../messages/admin/draft"
 import { Button } from "../../../ui"
 import { adminPath } from "../path"
+import { PublishDialog } from "./dialogs"
 import { root } from "./draft.module.css"
-import { PublishDialog } from "./publish"
 
-/** What waits to be published, at hand on every page of the admin for as long as there is something. */
+/** Renders the bar with the number of unpublished changes, on every page of the admin while there are any. */
 export default function DraftBar() {
   const w = useMessages(draftMessages)
   const configuration = useConfiguration()
@@ -31,7 +31,7 @@ export default function DraftBar() {
         </aside>
       </Show>
       <Show when={state()}>
-        {found => <PublishDialog state={found()} open={publishing()} onClose={() => setPublishing(false)} />}
+        {state => <PublishDialog state={state()} open={publishing()} onClose={() => setPublishing(false)} />}
       </Show>
     </>
   )

@@ -12,10 +12,7 @@ import { useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { hostsMessages } from "../../../messages/admin/hosts"
 import { CheckboxGroup, FieldShell, Input } from "../../../ui"
-import { EditForm } from "../shared/edit-form"
-import { errorPointers, fieldError } from "../shared/field-errors"
-import { LinesField, NameField } from "../shared/fields"
-import { useRecordForm } from "../shared/use-record-form"
+import { EditForm, errorPointers, fieldError, LinesField, NameField, useRecordForm } from "../shared/record-form"
 
 /** Renders the form of a host, or of a new one. */
 export function HostForm(props: {

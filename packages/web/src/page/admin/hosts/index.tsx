@@ -1,18 +1,18 @@
-import type { IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
+import type { HostView, IssuedToken as Issued, IssuedSecret } from "@ucrm/core/host/schema"
 import FileKey from "lucide-solid/icons/file-key"
 import KeyRound from "lucide-solid/icons/key-round"
-import { createSignal, Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
 import { useHostActions, useHosts } from "../../../api/admin/host"
 import { loaded } from "../../../api/query"
 import { useMessages } from "../../../messages"
 import { hostsMessages } from "../../../messages/admin/hosts"
-import { IconButton, useToast } from "../../../ui"
+import { IconButton, Time, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
+import type { Column } from "../../../ui/table"
 import { ListPage } from "../shared/list-page"
+import { ShownOnce } from "../shared/shown-once"
 import { useConfirmAction } from "../shared/use-confirm-action"
-import { useColumns } from "./columns"
 import { HostForm } from "./host-form"
-import { IssuedToken } from "./issued-token"
 import { QuickStart } from "./quick-start"
 import { Signing } from "./signing"
 
@@ -26,13 +26,13 @@ export default function Hosts() {
   const [signing, setSigning] = createSignal<string>()
   const [secret, setSecret] = createSignal<IssuedSecret>()
 
-  const signer = () => loaded(hosts)?.find(host => host.id === signing())
+  const signingHost = () => loaded(hosts)?.find(host => host.id === signing())
   const openSigning = (host: string | undefined) => {
     setSecret(undefined)
     setSigning(host)
   }
-  const started = () => signer()?.id ?? issued()?.host.id
-  const startToken = () => (issued()?.host.id === started() ? issued()?.token : undefined)
+  const startHostId = () => signingHost()?.id ?? issued()?.host.id
+  const startToken = () => (issued()?.host.id === startHostId() ? issued()?.token : undefined)
   const all = () => loaded(hosts)
   const tokenRefresh = useConfirmAction(refresh, { rows: all, onDone: (_, answer) => setIssued(answer) })
   const removal = useConfirmAction(remove, {
@@ -56,7 +56,7 @@ export default function Hosts() {
           <HostForm
             host={host}
             onSaved={created => {
-              // The dialog gives the focus back first; then it goes to the token.
+              // Closes first, so that the focus goes from the dialog to the token.
               close()
               if (created) setIssued(created)
               void invalidate()
@@ -85,21 +85,21 @@ export default function Hosts() {
       removeHelp={w("removeHelp")}
       above={
         <Show when={issued()} keyed>
-          {of => <IssuedToken issued={of} onDone={() => setIssued(undefined)} />}
+          {issued => <IssuedToken issued={issued} onDone={() => setIssued(undefined)} />}
         </Show>
       }
       below={
         <>
-          <Show when={signer()?.id} keyed>
+          <Show when={signingHost()?.id} keyed>
             {_ => (
-              <Show when={signer()}>
+              <Show when={signingHost()}>
                 {host => (
-                  <Signing host={host()} told={secret()} onTold={setSecret} onDone={() => openSigning(undefined)} />
+                  <Signing host={host()} issued={secret()} onIssued={setSecret} onDone={() => openSigning(undefined)} />
                 )}
               </Show>
             )}
           </Show>
-          <QuickStart host={started()} token={startToken()} secret={secret()?.secret} />
+          <QuickStart host={startHostId()} token={startToken()} secret={secret()?.secret} />
         </>
       }
     >
@@ -112,4 +112,57 @@ export default function Hosts() {
       </Confirm>
     </ListPage>
   )
+}
+
+/** Renders a token that was just issued, which is shown only once. */
+function IssuedToken(props: { issued: Issued; onDone: () => void }) {
+  const w = useMessages(hostsMessages)
+  return (
+    <ShownOnce
+      title={w("issued", { name: props.issued.host.name })}
+      help={w("issuedHelp")}
+      text={props.issued.token}
+      copy={w("copyToken")}
+      done={w("done")}
+      onDone={props.onDone}
+    />
+  )
+}
+
+/** Returns the columns of the list of hosts. */
+function useColumns() {
+  const w = useMessages(hostsMessages)
+  return (): Column<HostView>[] => [
+    { id: "name", head: w("host"), main: true, cell: host => host.name },
+    {
+      id: "origins",
+      head: w("origins"),
+      cell: host => (
+        <Show when={host.origins.length > 0} fallback={w("nowhere")}>
+          <ul>
+            <For each={host.origins}>{origin => <li>{origin}</li>}</For>
+          </ul>
+        </Show>
+      ),
+    },
+    {
+      id: "scopes",
+      head: w("scopes"),
+      cell: host => (
+        <ul>
+          <For each={host.scopes}>{scope => <li>{w(`scope.${scope}`)}</li>}</For>
+        </ul>
+      ),
+    },
+    {
+      id: "used",
+      head: w("lastUsed"),
+      cell: host => (
+        <Show when={host.lastUsedAt} fallback={w("never")}>
+          {at => <Time at={at()} />}
+        </Show>
+      ),
+    },
+    { id: "token", head: w("token"), cell: host => <Time at={host.refreshedAt ?? host.createdAt} /> },
+  ]
 }

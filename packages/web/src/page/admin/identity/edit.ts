@@ -1,4 +1,5 @@
 import type { IdentitySettings } from "@ucrm/core/configuration/schema"
+import type { Problem } from "@ucrm/functions/problem/schema"
 import { merge3, type Sides } from "../../../state/merge3"
 
 export const KEYS = [
@@ -52,4 +53,29 @@ export function normalize(settings: IdentitySettings): IdentitySettings {
 export function merge(base: IdentitySettings, mine: IdentitySettings, theirs: IdentitySettings, sides: Sides = {}) {
   const { merged, conflicts } = merge3({ base, mine, theirs }, KEYS, { sides })
   return { merged: normalize(merged), conflicts }
+}
+
+export type SettingError = "country" | "number" | "group" | "invalid"
+
+/** The errors by setting; those of `atLeastOne` also by the index of the group. */
+export type SettingErrors = Readonly<Record<string, SettingError>>
+
+/** Returns the errors of the settings before they are sent. */
+export function validate({ atLeastOne }: IdentitySettings): SettingErrors {
+  return Object.fromEntries(
+    atLeastOne.flatMap((group, index) => (group.length < 2 ? [[`atLeastOne/${index}`, "group"] as const] : [])),
+  )
+}
+
+const errorOf = (setting: string): SettingError =>
+  setting === "country" || setting === "region" ? "country" : setting === "ownNumbers" ? "number" : "invalid"
+
+/** Returns the errors that the server found. */
+export function serverErrors({ errors = [] }: Problem): SettingErrors {
+  return Object.fromEntries(
+    errors.map(({ pointer }) => {
+      const [setting = "", index] = pointer.split("/").slice(1)
+      return [setting === "atLeastOne" && index ? `${setting}/${index}` : setting, errorOf(setting)]
+    }),
+  )
 }

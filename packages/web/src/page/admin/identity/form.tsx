@@ -1,17 +1,18 @@
 import type { IdentitySettings } from "@ucrm/core/configuration/schema"
+import Plus from "lucide-solid/icons/plus"
+import X from "lucide-solid/icons/x"
+import { Index, Show } from "solid-js"
 import { MultiSelect } from "../../../contact/field/multi-select"
 import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
-import { FieldShell, Input, Region } from "../../../ui"
+import { Button, FieldShell, IconButton, Input, Region } from "../../../ui"
 import { Combobox } from "../../../ui/combobox"
 import { ListInput } from "../../../ui/list-input"
 import { useCountries } from "../../countries"
-import type { ChangeSetting } from "./edit"
+import type { ChangeSetting, SettingErrors } from "./edit"
 import { root } from "./form.module.css"
 import { Formats } from "./formats"
-import { Groups } from "./groups"
 import { useSources } from "./sources"
-import type { SettingErrors } from "./validation"
 
 const PREFIX = /^\d{1,8}$/
 
@@ -21,13 +22,13 @@ export type FormProps = {
   onChange: ChangeSetting
 }
 
-/** Every identity setting, in the matters they are about. */
+/** Renders the fields of all identity settings, grouped by subject. */
 export function IdentityForm(props: FormProps) {
   const w = useMessages(identityMessages)
   const countries = useCountries()
   const sources = useSources()
-  const errorAt = (place: string) => {
-    const error = props.errors[place]
+  const errorAt = (path: string) => {
+    const error = props.errors[path]
     return error && w(`problem.${error}`)
   }
   const Fields = (of: { setting: "required" | "keyFields" }) => (
@@ -36,9 +37,9 @@ export function IdentityForm(props: FormProps) {
         <MultiSelect
           label={w(`form.${of.setting}`)}
           wiring={wiring}
-          options={sources.offered(sources.fields(), props.settings[of.setting])}
+          options={sources.withSelected(sources.fields(), props.settings[of.setting])}
           chosen={props.settings[of.setting]}
-          onInput={chosen => props.onChange(of.setting, chosen)}
+          onInput={selected => props.onChange(of.setting, selected)}
           onBlur={() => {}}
         />
       )}
@@ -115,5 +116,59 @@ export function IdentityForm(props: FormProps) {
         />
       </Region>
     </div>
+  )
+}
+
+/** Renders the groups of fields and identifiers of which a contact must have at least one each. */
+function Groups(props: {
+  groups: readonly string[][]
+  sources: ReturnType<typeof useSources>
+  errorAt: (path: string) => string | undefined
+  onChange: (groups: string[][]) => void
+}) {
+  const w = useMessages(identityMessages)
+  const setGroup = (index: number, group: string[]) =>
+    props.onChange(props.groups.map((other, otherIndex) => (otherIndex === index ? group : other)))
+  return (
+    <fieldset data-slot="groups">
+      <legend>{w("form.atLeastOne")}</legend>
+      <p>{props.groups.length === 0 ? w("form.noGroups") : w("form.atLeastOneHelp")}</p>
+      <Index each={props.groups}>
+        {(group, index) => (
+          <div data-slot="group">
+            <FieldShell label={w("form.group", { place: index + 1 })} error={props.errorAt(`atLeastOne/${index}`)}>
+              {wiring => (
+                <MultiSelect
+                  label={w("form.group", { place: index + 1 })}
+                  wiring={wiring}
+                  options={props.sources.withSelected(
+                    [...props.sources.identifiers(), ...props.sources.fields()],
+                    group(),
+                  )}
+                  chosen={group()}
+                  onInput={selected => setGroup(index, selected)}
+                  onBlur={() => {}}
+                />
+              )}
+            </FieldShell>
+            <IconButton
+              label={w("form.removeGroup", { place: index + 1 })}
+              onClick={() => props.onChange(props.groups.filter((_, otherIndex) => otherIndex !== index))}
+            >
+              <X size={14} />
+            </IconButton>
+          </div>
+        )}
+      </Index>
+      <Show when={props.groups.length < 20}>
+        <Button
+          size="small"
+          icon={<Plus size={14} aria-hidden="true" />}
+          onClick={() => props.onChange([...props.groups, []])}
+        >
+          {w("form.addGroup")}
+        </Button>
+      </Show>
+    </fieldset>
   )
 }

@@ -9,10 +9,10 @@ import type { ChangeSetting } from "./edit"
 
 const EXAMPLE_NUMBER = 12_345.5
 
-/** The country in whose format numbers and dates are shown, and the time zone of days; empty ones follow the country. */
+/** Renders the country in whose format numbers and dates are shown, and the time zone of days; empty ones follow the country. */
 export function Formats(props: {
   settings: IdentitySettings
-  errorAt: (place: string) => string | undefined
+  errorAt: (path: string) => string | undefined
   onChange: ChangeSetting
 }) {
   const w = useMessages(identityMessages)

@@ -13,22 +13,22 @@ export type Source = { value: string; label: string }
 const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
 const KINDS = ["phone", "email", "instagram", "messenger", "whatsapp", "webchat"]
 
-/** What of a contact the settings may speak of: its own fields, those of the sections, and its identifiers by kind. */
+/** Returns the parts of a contact that the settings can name: its fields, those of the sections, and identifiers by kind. */
 export function useSources() {
   const t = useMessages()
   const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const mayForms = usePermission("config.forms")
-  const drafted = useAdminSections(mayForms)
-  const shown = useSections()
-  const sections = () => (mayForms() ? loaded(drafted)?.sections : loaded(shown)) ?? []
-  const named = ({ id, label }: Pick<Field, "id" | "label">, title: string): Source => ({
+  const drafts = useAdminSections(mayForms)
+  const published = useSections()
+  const sections = () => (mayForms() ? loaded(drafts)?.sections : loaded(published)) ?? []
+  const toSource = ({ id, label }: Pick<Field, "id" | "label">, title: string): Source => ({
     value: id,
     label: `${label} · ${title}`,
   })
   const fields = createMemo((): Source[] => [
     ...BASE.map(value => ({ value, label: t(`contact.base.${value}`) })),
-    ...sections().flatMap(section => section.fields.map(field => named(field, section.title))),
+    ...sections().flatMap(section => section.fields.map(field => toSource(field, section.title))),
   ])
   const identifiers = createMemo((): Source[] =>
     KINDS.map(kind => ({ value: `identifier:${kind}`, label: w("form.identifier", { kind: channelName(kind) }) })),
@@ -38,12 +38,12 @@ export function useSources() {
     (value.startsWith("identifier:")
       ? w("form.identifier", { kind: channelName(value.slice("identifier:".length)) })
       : w("form.unknownField"))
-  /** With what is chosen already, though nobody offers it any more. */
-  const offered = (from: readonly Source[], chosen: readonly string[]): Source[] => [
+  /** Returns the sources with the selected ones that no longer exist. */
+  const withSelected = (from: readonly Source[], selected: readonly string[]): Source[] => [
     ...from,
-    ...chosen
+    ...selected
       .filter(value => !from.some(source => source.value === value))
       .map(value => ({ value, label: labelOf(value) })),
   ]
-  return { fields, identifiers, labelOf, offered }
+  return { fields, identifiers, labelOf, withSelected }
 }

@@ -1,4 +1,5 @@
-import type { IdentitySettings } from "@ucrm/core/configuration/schema"
+import type { IdentitySettings, TryResult } from "@ucrm/core/configuration/schema"
+import type { Reason } from "@ucrm/core/identity/schema"
 import { isBlank } from "@ucrm/core/text"
 import { createSignal, For, Show } from "solid-js"
 import { useTrial } from "../../../api/admin/identity"
@@ -7,29 +8,29 @@ import { useMessages } from "../../../messages"
 import { identityMessages } from "../../../messages/admin/identity"
 import { errorText } from "../../../messages/error-text"
 import { createDebounced } from "../../../state/debounced"
-import { FieldShell, Input, Region, Select, useChannelName } from "../../../ui"
+import { FieldShell, Input, KindIcon, Region, Select, useChannelName } from "../../../ui"
+import { useCountries } from "../../countries"
 import { normalize } from "./edit"
-import { Outcome } from "./outcome"
 import { root } from "./try-it.module.css"
 
 const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
 const DEBOUNCE_MS = 200
 
-/** A ClientID to try on a channel, under the settings as they stand on the page. */
+/** Renders a form that identifies a ClientID under the settings of the page, saved or not. */
 export function TryIt(props: { settings: IdentitySettings }) {
   const t = useMessages()
   const w = useMessages(identityMessages)
   const channelName = useChannelName()
   const [channel, setChannel] = createSignal("telephony")
   const [clientId, setClientId] = createSignal("")
-  // A group that is not finished yet has no part in how a ClientID is read.
+  // Incomplete groups are invalid, and do not change how a ClientID is identified.
   const settings = () => {
-    const now = normalize(props.settings)
-    return { ...now, atLeastOne: now.atLeastOne.filter(group => group.length > 1) }
+    const settings = normalize(props.settings)
+    return { ...settings, atLeastOne: settings.atLeastOne.filter(group => group.length > 1) }
   }
-  const asked = () => ({ channel: channel(), clientId: clientId(), settings: settings() })
-  const [trial] = createDebounced(asked, DEBOUNCE_MS)
-  const tried = useTrial(trial)
+  const input = () => ({ channel: channel(), clientId: clientId(), settings: settings() })
+  const [debouncedInput] = createDebounced(input, DEBOUNCE_MS)
+  const trial = useTrial(debouncedInput)
   return (
     <div class={root}>
       <Region title={w("try.title")}>
@@ -56,14 +57,49 @@ export function TryIt(props: { settings: IdentitySettings }) {
             )}
           </FieldShell>
         </div>
-        <div data-slot="trial-answer" aria-live="polite" aria-busy={tried.isFetching || undefined}>
+        <div data-slot="trial-answer" aria-live="polite" aria-busy={trial.isFetching || undefined}>
           <Show when={!isBlank(clientId())} fallback={<p data-slot="trial-help">{w("try.waiting")}</p>}>
-            <Show when={!tried.isError} fallback={<p>{`${w("try.failed")} ${errorText(t, tried.error)}`}</p>}>
-              <Show when={loaded(tried)}>{answer => <Outcome tried={answer()} />}</Show>
+            <Show when={!trial.isError} fallback={<p>{`${w("try.failed")} ${errorText(t, trial.error)}`}</p>}>
+              <Show when={loaded(trial)}>{answer => <Outcome result={answer()} />}</Show>
             </Show>
           </Show>
         </div>
       </Region>
     </div>
+  )
+}
+
+/** Renders the identifier that a ClientID becomes, with the reasons. */
+function Outcome(props: { result: TryResult }) {
+  const w = useMessages(identityMessages)
+  const channelName = useChannelName()
+  const countries = useCountries()
+  const reasonText = ({ code, text = "" }: Reason) => {
+    if (code === "kind.is") return w("try.why.kind.is", { text: channelName(text) })
+    if (code === "country.assumed")
+      return w("try.why.country.assumed", { text: countries().find(({ value }) => value === text)?.label ?? text })
+    // Texts without a parameter ignore it.
+    return w(`try.why.${code}` as "try.why.prefix.removed", { text })
+  }
+  return (
+    <>
+      <Show when={props.result.identifier} fallback={<p data-slot="trial-nobody">{w("try.nobody")}</p>}>
+        {identifier => (
+          <dl>
+            <dt>{w("try.becomes")}</dt>
+            <dd>
+              <KindIcon kind={identifier().kind} size={16} />
+              <strong data-numeric>{identifier().display}</strong>
+              <Show when={identifier().value !== identifier().display}>
+                <code>{identifier().value}</code>
+              </Show>
+            </dd>
+          </dl>
+        )}
+      </Show>
+      <ul>
+        <For each={props.result.why}>{reason => <li>{reasonText(reason)}</li>}</For>
+      </ul>
+    </>
   )
 }

@@ -14,15 +14,14 @@ import { Region, SkeletonLines, useToast } from "../../../ui"
 import { AdminPage } from "../shared/page"
 import { root } from "./preview.module.css"
 import { Replay } from "./replay"
-import { type PreviewForm, toForm, toQuestion } from "./request"
-import { RequestForm } from "./request-form"
-import { useRuleText } from "./rule-text"
+import { type PreviewForm, RequestForm, toForm, toRequest } from "./request-form"
+import { useRuleText } from "./rules"
 import { Sides } from "./sides"
 
-/** The preset profile of agents, which is chosen first. */
+/** The preset profile of agents, which is the default. */
 const AGENT_PROFILE = "agent"
 
-/** What an agent would get of an interaction, before and after the draft is published, and why. */
+/** Renders what an agent gets for an interaction, before and after the draft is published, and why. */
 export default function Preview() {
   const t = useMessages()
   const w = useMessages(previewMessages)
@@ -31,34 +30,34 @@ export default function Preview() {
   const campaigns = useCampaignNames()
   const configuration = useConfiguration()
   const maySeeProfiles = usePermission("config.profiles")
-  const listed = useProfiles(maySeeProfiles)
-  const profiles = () => (maySeeProfiles() && loaded(listed)) || []
-  const [typed, setTyped] = createStore<Omit<PreviewForm, "campaign" | "profile"> & Partial<PreviewForm>>({
+  const profileQuery = useProfiles(maySeeProfiles)
+  const profiles = () => (maySeeProfiles() && loaded(profileQuery)) || []
+  const [changes, setChanges] = createStore<Omit<PreviewForm, "campaign" | "profile"> & Partial<PreviewForm>>({
     channel: "telephony",
     clientId: "",
     contactId: "",
     view: "",
   })
-  const [question, setQuestion] = createSignal<PreviewRequest>()
-  const preview = usePreview(question)
+  const [request, setRequest] = createSignal<PreviewRequest>()
+  const preview = usePreview(request)
   const drafted = () => (loaded(configuration)?.draft?.changes.length ?? 0) > 0
   const mayBeDrafted = () => !loaded(configuration) || drafted()
   let screens: HTMLDivElement | undefined
 
-  // The first campaign stands in the form until something is typed there.
-  const asked = (): PreviewForm => ({
-    ...typed,
-    campaign: typed.campaign ?? campaigns()[0] ?? "",
-    profile: typed.profile ?? profiles().find(({ id }) => id === AGENT_PROFILE)?.id ?? profiles()[0]?.id ?? "",
+  // The first campaign is the default.
+  const values = (): PreviewForm => ({
+    ...changes,
+    campaign: changes.campaign ?? campaigns()[0] ?? "",
+    profile: changes.profile ?? profiles().find(({ id }) => id === AGENT_PROFILE)?.id ?? profiles()[0]?.id ?? "",
   })
-  const ask = () => {
-    const next = toQuestion(asked())
-    if (JSON.stringify(next) === JSON.stringify(question())) void preview.refetch()
-    else setQuestion(next)
+  const submit = () => {
+    const next = toRequest(values())
+    if (JSON.stringify(next) === JSON.stringify(request())) void preview.refetch()
+    else setRequest(next)
   }
-  const open = (one: ReplayResult) => {
-    setTyped(toForm(one))
-    ask()
+  const open = (interaction: ReplayResult) => {
+    setChanges(toForm(interaction))
+    submit()
     screens?.focus()
   }
   createEffect(
@@ -74,15 +73,15 @@ export default function Preview() {
     <AdminPage title={w("title")} help={w("help")} wide>
       <div class={root}>
         <RequestForm
-          value={asked()}
+          value={values()}
           campaigns={campaigns()}
           profiles={profiles()}
           busy={preview.isFetching}
-          onInput={change => setTyped(change)}
-          onSubmit={ask}
+          onInput={change => setChanges(change)}
+          onSubmit={submit}
         />
         <div ref={screens} tabindex="-1" data-slot="preview-screens" aria-busy={preview.isFetching || undefined}>
-          <Show when={question()} fallback={<p data-slot="preview-waiting">{w("waiting")}</p>}>
+          <Show when={request()} fallback={<p data-slot="preview-waiting">{w("waiting")}</p>}>
             <Region
               title={w("screens")}
               pending={preview.isPending}

@@ -7,9 +7,8 @@ import { previewMessages } from "../../../messages/admin/preview"
 import { errorText } from "../../../messages/error-text"
 import { Button, ChannelIcon, MaskedText, Region, SkeletonLines, Time } from "../../../ui"
 import { type Column, Table } from "../../../ui/table"
-import { root } from "./replay.module.css"
 
-/** Which of the latest interactions the draft would change, and what in them. */
+/** Lists the latest interactions that the draft would change, with the differences. */
 export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayResult) => void }) {
   const t = useMessages()
   const w = useMessages(previewMessages)
@@ -22,7 +21,7 @@ export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayRe
       head: w("interaction"),
       main: true,
       cell: interaction => (
-        <span class={root}>
+        <span data-slot="replay-interaction">
           <ChannelIcon channel={interaction.channel} labelHidden /> <MaskedText text={client(interaction)} />
           <span data-slot="replay-quiet">{interaction.campaign}</span>
         </span>
@@ -32,19 +31,19 @@ export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayRe
     {
       id: "now",
       head: w("nowHead"),
-      cell: interaction => <Ended outcome={interaction.published} other={interaction.draft} />,
+      cell: interaction => <OutcomeDifferences outcome={interaction.published} other={interaction.draft} />,
     },
     {
       id: "then",
       head: w("draftHead"),
-      cell: interaction => <Ended outcome={interaction.draft} other={interaction.published} />,
+      cell: interaction => <OutcomeDifferences outcome={interaction.draft} other={interaction.published} />,
     },
     {
       id: "open",
       head: w("open"),
       headHidden: true,
       cell: interaction => (
-        // Without its identifier whole there is nothing to look up.
+        // The preview needs the unmasked identifier.
         <Show when={mayView()}>
           <Button
             size="small"
@@ -96,16 +95,16 @@ export function Replay(props: { drafted: boolean; onOpen: (interaction: ReplayRe
   )
 }
 
-/** How an interaction ends, and only that of it in which the other side differs. */
-function Ended(props: { outcome: Outcome; other: Outcome }) {
+/** Renders the parts of an outcome that differ from the other one. */
+function OutcomeDifferences(props: { outcome: Outcome; other: Outcome }) {
   const { format } = useLocale()
   const w = useMessages(previewMessages)
   const differs = (key: keyof Outcome) => JSON.stringify(props.outcome[key]) !== JSON.stringify(props.other[key])
   const parts = () => {
     const { kind, identifier, view, sections } = props.outcome
-    const found = differs("kind") || differs("contactId") || differs("candidates")
+    const isOtherMatch = differs("kind") || differs("contactId") || differs("candidates")
     return [
-      ...(found ? [w(`kind.${kind}`)] : []),
+      ...(isOtherMatch ? [w(`kind.${kind}`)] : []),
       ...(differs("identifier") ? [identifier ?? w("withheld")] : []),
       ...(differs("sections")
         ? [sections.length > 0 ? w("sections", { list: format.list(sections) }) : w("noSections")]

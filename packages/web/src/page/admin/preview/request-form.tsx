@@ -1,18 +1,52 @@
 import type { Profile } from "@ucrm/core/access/schema"
+import type { View } from "@ucrm/core/configuration/schema"
+import type { PreviewRequest, ReplayResult } from "@ucrm/core/preview/schema"
 import { createUniqueId, For, Show } from "solid-js"
 import { useMessages } from "../../../messages"
 import { previewMessages } from "../../../messages/admin/preview"
 import { Button, FieldShell, Input, Select, useChannelName } from "../../../ui"
-import type { PreviewForm } from "./request"
-import { root } from "./request-form.module.css"
+
+/** The values of the form. */
+export type PreviewForm = {
+  campaign: string
+  channel: string
+  clientId: string
+  contactId: string
+  view: View | ""
+  /** The id of the agent's profile; empty for an admin who may not see the profiles. */
+  profile: string
+}
+
+/** Returns the request of the form, without empty values. */
+export function toRequest({ campaign, channel, clientId, contactId, view, profile }: PreviewForm): PreviewRequest {
+  return {
+    campaign: campaign.trim(),
+    channel,
+    ...(clientId.trim() && { clientId: clientId.trim() }),
+    ...(contactId.trim() && { contactId: contactId.trim() }),
+    ...(view && { view }),
+    ...(profile && { profile }),
+  }
+}
+
+/** Returns the form values of a replayed interaction. */
+export function toForm({ campaign, channel, input, published }: ReplayResult): Omit<PreviewForm, "profile"> {
+  return {
+    campaign,
+    channel,
+    clientId: published.identifier ?? "",
+    contactId: input ?? "",
+    view: "",
+  }
+}
 
 const CHANNELS = ["telephony", "whatsapp", "sms", "email", "webchat", "messenger", "instagram"]
 
-/** An interaction as it might arrive. */
+/** Renders the form of an interaction to preview. */
 export function RequestForm(props: {
   value: PreviewForm
   campaigns: readonly string[]
-  /** Those that the reader may see, to choose the agent's from; none for a reader who may see none. */
+  /** The profiles to choose the agent's from; none when the reader may not list them. */
   profiles: readonly Profile[]
   busy: boolean
   onInput: (change: Partial<PreviewForm>) => void
@@ -26,7 +60,7 @@ export function RequestForm(props: {
     props.onSubmit()
   }
   return (
-    <form class={root} onSubmit={submit} aria-label={w("ask")}>
+    <form data-slot="request-form" onSubmit={submit} aria-label={w("ask")}>
       <FieldShell label={w("campaign")} required>
         {wiring => (
           <>
@@ -37,7 +71,7 @@ export function RequestForm(props: {
               list={campaigns}
               value={props.value.campaign}
               onInput={event => props.onInput({ campaign: event.currentTarget.value })}
-              // From then on the default, which may still be loading, does not replace what is typed.
+              // Keeps the value when the default is loaded later.
               onFocus={event => props.onInput({ campaign: event.currentTarget.value })}
             />
             <datalist id={campaigns}>

@@ -1,18 +1,17 @@
 import type { Rule } from "@ucrm/core/preview/schema"
 import { For, Show } from "solid-js"
-import { useMessages } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
 import { previewMessages } from "../../../messages/admin/preview"
 import { Chip } from "../../../ui"
-import { useRuleText } from "./rule-text"
-import { root } from "./rules.module.css"
+import { RULES, type RuleWords } from "./rule-words"
 
-/** The rules that made a screen what it is, in the order in which they decide; those of this side alone stand out. */
+/** Lists the rules that a screen follows from, in the order in which they decide, and marks those that the other side lacks. */
 export function Rules(props: { rules: readonly Rule[]; others: readonly Rule[] }) {
   const w = useMessages(previewMessages)
   const textOf = useRuleText()
   const shared = () => new Set(props.others.map(textOf))
   return (
-    <ol class={root} aria-label={w("rules")}>
+    <ol data-slot="rules" aria-label={w("rules")}>
       <For each={props.rules.map(textOf)}>
         {text => (
           <li>
@@ -25,4 +24,19 @@ export function Rules(props: { rules: readonly Rule[]; others: readonly Rule[] }
       </For>
     </ol>
   )
+}
+
+/** Returns the function that describes a rule in the reader's language. */
+export function useRuleText() {
+  const { locale, format } = useLocale()
+  const w = useMessages(previewMessages)
+  return (rule: Rule) => {
+    const words: RuleWords = RULES[locale()]
+    return words[rule.code]({
+      title: rule.title ?? "",
+      list: format.list(rule.campaigns ?? rule.labels ?? []),
+      count: format.number(rule.count ?? 0),
+      view: rule.view ? w(rule.view) : "",
+    })
+  }
 }

@@ -5,50 +5,48 @@ import { previewMessages } from "../../../messages/admin/preview"
 import { Segmented } from "../../../ui/segmented"
 import { useWidth } from "../../../ui/width"
 import { AgentScreen } from "./agent-screen"
-import { useRuleText } from "./rule-text"
-import { Rules } from "./rules"
-import { root } from "./sides.module.css"
+import { Rules, useRuleText } from "./rules"
 import { TextSummary } from "./text-summary"
 
 const SIDES = ["published", "draft"] as const
 type Side = (typeof SIDES)[number]
 
-/** Below this there is no room for two screens. */
+/** The width below which only one screen is shown. */
 const MIN_WIDTH_BOTH_PX = 720
 
-const content = ({ document, view, rules }: PreviewResult) =>
+const contentOf = ({ document, view, rules }: PreviewResult) =>
   JSON.stringify([document.resolution, document.contact, document.sections, view, rules])
 
-/** What an agent gets under the published configuration and under the draft, where there is one. */
+/** Renders the screens of an agent under the published configuration and under the draft. */
 export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
   const w = useMessages(previewMessages)
   const textOf = useRuleText()
   const { width, ref } = useWidth()
-  const [chosen, setChosen] = createSignal<Side | "both">("both")
-  const roomy = () => width() >= MIN_WIDTH_BOTH_PX
-  const choice = () => (chosen() === "both" && !roomy() ? "draft" : chosen())
-  const shown = createMemo<readonly Side[]>(() => {
-    const one = choice()
+  const [selected, setSelected] = createSignal<Side | "both">("both")
+  const isWide = () => width() >= MIN_WIDTH_BOTH_PX
+  const effective = () => (selected() === "both" && !isWide() ? "draft" : selected())
+  const shownSides = createMemo<readonly Side[]>(() => {
+    const side = effective()
     if (!props.drafted) return ["published"]
-    return one === "both" ? SIDES : [one]
+    return side === "both" ? SIDES : [side]
   })
-  const differs = createMemo(() => content(props.previews.published) !== content(props.previews.draft))
-  const options = () => [...(roomy() ? (["both"] as const) : []), ...SIDES]
+  const differs = createMemo(() => contentOf(props.previews.published) !== contentOf(props.previews.draft))
+  const options = () => [...(isWide() ? (["both"] as const) : []), ...SIDES]
   return (
-    <div ref={ref} class={root} data-both={shown().length > 1 ? "" : undefined}>
+    <div ref={ref} data-slot="preview-sides" data-both={shownSides().length > 1 ? "" : undefined}>
       <div data-slot="sides-head">
         <p role="status">{props.drafted ? w(differs() ? "differs" : "same") : w("noDraft")}</p>
         <Show when={props.drafted}>
           <Segmented
             label={w("sides")}
-            value={choice()}
+            value={effective()}
             options={options().map(value => ({ value, label: w(value) }))}
-            onChange={setChosen}
+            onChange={setSelected}
           />
         </Show>
       </div>
       <div data-slot="sides">
-        <For each={shown()}>
+        <For each={shownSides()}>
           {side => (
             <section data-side={side} aria-label={w(side)}>
               <header>
@@ -59,7 +57,7 @@ export function Sides(props: { previews: PreviewPage; drafted: boolean }) {
                 document={props.previews[side].document}
                 permissions={props.previews.permissions}
                 form={props.previews[side].view ?? "full"}
-                alone={shown().length === 1}
+                isOnly={shownSides().length === 1}
               />
               <Rules
                 rules={props.previews[side].rules}

@@ -6,13 +6,12 @@ import { fieldOf } from "../../../contact/values"
 import { useMessages } from "../../../messages"
 import { previewMessages } from "../../../messages/admin/preview"
 import { MaskedText } from "../../../ui"
-import { root } from "./text-summary.module.css"
 
-/** What the picture shows, as text: it can be read aloud, searched and copied. */
+/** Renders the content of the inert screen as text, for screen readers, search and copying. */
 export function TextSummary(props: { document: ViewDocument }) {
   const w = useMessages(previewMessages)
   return (
-    <details class={root}>
+    <details data-slot="text-summary">
       <summary>{w("asText")}</summary>
       <Show when={props.document.contact}>
         {contact => (

@@ -2,11 +2,10 @@ import type { Permission } from "@ucrm/core/access/schema"
 import { For, Show } from "solid-js"
 import { loaded } from "../../../api/query"
 import { useSession } from "../../../api/session"
-import { useMessages } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
 import { profilesMessages } from "../../../messages/admin/profiles"
 import { Switch } from "../../../ui/checkbox"
-import { PERMISSION_GROUPS } from "../shared/permission"
-import { usePermissionWords } from "../shared/use-permission-words"
+import { PERMISSION_GROUPS, PERMISSIONS } from "../shared/permission"
 import { root } from "./permission-groups.module.css"
 
 /** Renders a switch for each permission, in groups. A permission that the reader lacks can only be removed. */
@@ -52,4 +51,13 @@ export function PermissionGroups(props: {
       </For>
     </div>
   )
+}
+
+/** Returns the function that names a permission and describes it, in the reader's language. */
+export function usePermissionWords() {
+  const { locale } = useLocale()
+  return (permission: Permission) => {
+    const [name, means] = PERMISSIONS[locale()][permission]
+    return { name, means }
+  }
 }

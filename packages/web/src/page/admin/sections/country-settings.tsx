@@ -5,8 +5,7 @@ import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { FieldShell, Select } from "../../../ui"
 import { type Choice, Combobox } from "../../../ui/combobox"
-import { useErrorText } from "./fault-text"
-import type { FieldProps } from "./field-props"
+import { type FieldProps, useFieldErrorText } from "./field-props"
 
 /** The value of the option for numbers of any country, which are not checked. */
 const ANY = "any"
@@ -22,50 +21,50 @@ export function useDocumentCountryName() {
   }
 }
 
-/** The country of a document number and the currency of an amount; what is not chosen follows the account's country. */
+/** Renders the country of a document number or the currency of an amount; by default those of the account. */
 export function CountrySettings(props: FieldProps) {
   return (
     <Switch>
       <Match when={props.field.type === "document"}>
-        <CountryChoice {...props} />
+        <CountrySelect {...props} />
       </Match>
       <Match when={props.field.type === "currency"}>
-        <CurrencyChoice {...props} />
+        <CurrencySelect {...props} />
       </Match>
     </Switch>
   )
 }
 
-function CountryChoice(props: FieldProps) {
+function CountrySelect(props: FieldProps) {
   const { locale } = useLocale()
   const w = useMessages(sectionsMessages)
-  const textOf = useErrorText()
-  const nameOf = useDocumentCountryName()
-  const chosen = () => (props.field.country === null ? ANY : (props.field.country ?? ""))
+  const errorText = useFieldErrorText()
+  const countryName = useDocumentCountryName()
+  const selected = () => (props.field.country === null ? ANY : (props.field.country ?? ""))
   const countries = createMemo(() =>
     DocumentCountry.options
-      .map(value => ({ value, label: nameOf(value) }))
+      .map(value => ({ value, label: countryName(value) }))
       .toSorted((a, b) => a.label.localeCompare(b.label, locale())),
   )
-  const choose = (value: string) =>
+  const select = (value: string) =>
     props.onChange("country", value === ANY ? null : DocumentCountry.options.find(country => country === value))
   return (
     <FieldShell
       label={w("field.country")}
       help={w("field.countryHelp")}
-      error={textOf(props.errors[`${props.field.id}/country`])}
+      error={errorText(props.errors[`${props.field.id}/country`])}
     >
       {wiring => (
-        <Select {...wiring} value={chosen()} onChange={event => choose(event.currentTarget.value)}>
+        <Select {...wiring} value={selected()} onChange={event => select(event.currentTarget.value)}>
           <Show when={props.before?.country === undefined}>
             <option value="">{w("field.byCountry")}</option>
           </Show>
-          <option value={ANY} selected={chosen() === ANY}>
+          <option value={ANY} selected={selected() === ANY}>
             {w("field.anyCountry")}
           </option>
           <For each={countries()}>
             {country => (
-              <option value={country.value} selected={country.value === chosen()}>
+              <option value={country.value} selected={country.value === selected()}>
                 {country.label}
               </option>
             )}
@@ -76,17 +75,17 @@ function CountryChoice(props: FieldProps) {
   )
 }
 
-function CurrencyChoice(props: FieldProps) {
+function CurrencySelect(props: FieldProps) {
   const { locale } = useLocale()
   const w = useMessages(sectionsMessages)
-  const textOf = useErrorText()
+  const errorText = useFieldErrorText()
   const choices = createMemo((): Choice[] => {
     const names = new Intl.DisplayNames(locale(), { type: "currency" })
     const all = Intl.supportedValuesOf("currency").map(value => ({ value, label: `${value} · ${names.of(value)}` }))
     return props.before?.currency === undefined ? [{ value: "", label: w("field.byCountry") }, ...all] : all
   })
   return (
-    <FieldShell label={w("field.currency")} error={textOf(props.errors[`${props.field.id}/currency`])}>
+    <FieldShell label={w("field.currency")} error={errorText(props.errors[`${props.field.id}/currency`])}>
       {wiring => (
         <Combobox
           wiring={wiring}

@@ -1,20 +1,20 @@
 import type { Field, FieldDraft, FieldOption, Section, SectionDraft } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 
-/** A field while an admin works on it: what was typed as a limit and is no number stands there until it is mended. */
+/** A field while it is edited; `typed` has the texts of limits that are not numbers. */
 export type FieldEdit = Field & { typed?: Partial<Record<Limit, string>> }
 
-/** A section while an admin works on it; a field that is not saved yet has an id of the page's own. */
+/** A section while it is edited; the id of a new field is a temporary one. */
 export type SectionEdit = Omit<Section, "id" | "version" | "fields"> & { fields: FieldEdit[] }
 
-const NEW = "new-"
+const NEW_PREFIX = "new-"
 
-/** The id of a field that the server has not seen. */
-const newId = () => NEW + crypto.randomUUID()
+/** Returns a temporary id of a field or an option that is not saved yet. */
+const newId = () => NEW_PREFIX + crypto.randomUUID()
 
-const isNew = (id: string) => id.startsWith(NEW)
+const isNew = (id: string) => id.startsWith(NEW_PREFIX)
 
-/** A section that nothing was said of yet. */
+/** Returns a new section. */
 export function emptySection(): SectionEdit {
   return {
     title: "",
@@ -26,6 +26,7 @@ export function emptySection(): SectionEdit {
   }
 }
 
+/** Returns a new field. */
 export function newField(): Field {
   return {
     id: newId(),
@@ -37,11 +38,12 @@ export function newField(): Field {
   }
 }
 
+/** Returns whether values of a type are chosen from options. */
 export function hasOptions(type: Field["type"]) {
   return type === "select" || type === "multiSelect"
 }
 
-/** What a field may be marked for, beside its section. */
+/** The properties that mark a field for a use outside its section. */
 export const MARKS = ["searchable", "recognition"] as const
 export type Mark = (typeof MARKS)[number]
 
@@ -50,50 +52,51 @@ const UNMARKED: Record<Mark, readonly Field["type"][]> = {
   recognition: ["longText", "boolean"],
 }
 
-/** The marks that a field of a type may have. */
+/** Returns the marks that a field of a type can have. */
 export function marksOf(type: Field["type"]): readonly Mark[] {
   return MARKS.filter(mark => !UNMARKED[mark].includes(type))
 }
 
-const marked = (field: Pick<Field, "type" | Mark>) =>
+const pickMarks = (field: Pick<Field, "type" | Mark>) =>
   Object.fromEntries(marksOf(field.type).flatMap(mark => (field[mark] ? [[mark, true]] : [])))
 
-/** The settings that the account's country decides where they are missing. */
+/** The settings that default to those of the account's country. */
 export const COUNTRY_SETTINGS = ["country", "currency"] as const
 
 export const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 export type Limit = (typeof LIMITS)[number]
 
+/** Returns whether a property of a field is a limit. */
 export function isLimit(key: string): key is Limit {
   return (LIMITS as readonly string[]).includes(key)
 }
 
-/** The limits that values of a type may have. */
+/** Returns the limits that values of a type can have. */
 export function limitsOf(type: Field["type"]): readonly Limit[] {
   if (type === "number" || type === "currency") return ["min", "max", "decimals"]
   return type === "text" || type === "longText" ? ["maxLength"] : []
 }
 
-const limited = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
+const pickLimits = <T>(type: Field["type"], limits: Partial<Record<Limit, T>>) =>
   Object.fromEntries(
     limitsOf(type)
       .map(limit => [limit, limits[limit]])
       .filter(([, value]) => value !== undefined),
   ) as Partial<Record<Limit, T>>
 
-function mistyped(type: Field["type"], typed: FieldEdit["typed"]) {
-  const kept = limited(type, typed ?? {})
-  return Object.keys(kept).length > 0 && { typed: kept }
+function pickTyped(type: Field["type"], typed: FieldEdit["typed"]) {
+  const texts = pickLimits(type, typed ?? {})
+  return Object.keys(texts).length > 0 && { typed: texts }
 }
 
-const optionFor = ({ id, label, color, retired }: FieldOption): FieldOption => ({
+const normalizeOption = ({ id, label, color, retired }: FieldOption): FieldOption => ({
   id,
   label,
   ...(color && { color }),
   ...(retired && { retired }),
 })
 
-const fieldOf = ({
+const normalizeField = ({
   id,
   label,
   type,
@@ -113,18 +116,18 @@ const fieldOf = ({
   label,
   type,
   required,
-  ...(hasOptions(type) && { options: (options ?? []).map(optionFor) }),
+  ...(hasOptions(type) && { options: (options ?? []).map(normalizeOption) }),
   ...(type === "document" && country !== undefined && { country }),
   ...(type === "currency" && currency && { currency }),
   ...(help && { help }),
   reduced,
   readOnly,
-  ...marked({ type, searchable, recognition }),
-  ...limited(type, limits),
-  ...mistyped(type, typed),
+  ...pickMarks({ type, searchable, recognition }),
+  ...pickLimits(type, limits),
+  ...pickTyped(type, typed),
 })
 
-/** What of a section is worked on, in one spelling, so that what is the same reads the same. */
+/** Returns the editable properties of a section in one form, so that equal sections compare as equal. */
 export function normalize({ title, campaigns, reduced, columns, active, fields }: SectionEdit): SectionEdit {
   return {
     title,
@@ -132,7 +135,7 @@ export function normalize({ title, campaigns, reduced, columns, active, fields }
     reduced,
     columns,
     active,
-    fields: fields.map(fieldOf),
+    fields: fields.map(normalizeField),
   }
 }
 
@@ -150,12 +153,12 @@ export function newOptions(text: string, options: readonly FieldOption[]): Field
 
 const withoutNewId = <Draft extends { id: string }>({ id, ...draft }: Draft) => (isNew(id) ? draft : { id, ...draft })
 
-const draftOf = ({ typed: _, options, ...field }: FieldEdit): FieldDraft => ({
+const toFieldDraft = ({ typed: _, options, ...field }: FieldEdit): FieldDraft => ({
   ...withoutNewId(field),
   ...(options && { options: options.map(withoutNewId) }),
 })
 
-/** What is sent: the fields without the ids that are the page's own. */
+/** Returns the request of an edit, without temporary ids. */
 export function toDraft(edit: SectionEdit): SectionDraft {
-  return { ...edit, fields: edit.fields.map(draftOf) }
+  return { ...edit, fields: edit.fields.map(toFieldDraft) }
 }

@@ -15,9 +15,9 @@ const versioned = (section: Section) => ({ version: section.version, value: norm
 
 /** Returns the ids that the server gave to new fields, by the ids in the form; the positions are the same. */
 const savedIds = (edit: SectionEdit, saved: SectionEdit) =>
-  new Map(edit.fields.map(({ id }, at) => [id, saved.fields[at]?.id ?? id]))
+  new Map(edit.fields.map(({ id }, index) => [id, saved.fields[index]?.id ?? id]))
 
-/** Edits a section; without an id, a new one. */
+/** Returns the form of a section, or without an id of a new one. */
 export function useSectionEdit(of: {
   section: () => Section | undefined
   id: string | undefined
@@ -58,7 +58,7 @@ export function useSectionEdit(of: {
   return {
     ...editing,
     setField: <K extends keyof FieldEdit>(id: string, key: K, value: FieldEdit[K]) => {
-      // Options keep their identity, so that the one that is typed in keeps the focus.
+      // Options are updated in place, so that the input in use keeps the focus.
       const next = Array.isArray(value) ? reconcile(value, { key: "id" }) : value
       editing.set("fields", field => field.id === id, key as never, next as never)
       // Limits are validated together, so that a change of one clears the errors of all.

@@ -1,24 +1,28 @@
 import { useNavigate } from "@solidjs/router"
-import type { Section } from "@ucrm/core/section/schema"
+import type { Field, Section } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 import { createSignal, Show, untrack } from "solid-js"
 import { useCampaignNames } from "../../../api/admin/campaign"
 import { focusFirstInvalid } from "../../../contact/submit"
-import { useMessages } from "../../../messages"
+import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
+import type { Side } from "../../../state/merge3"
 import { Chip, useToast } from "../../../ui"
+import type { ConflictRow } from "../../../ui/conflict"
 import { adminPath } from "../path"
 import { VersionedEditor } from "../shared/versioned-editor"
-import { useConflictRows } from "./conflicts"
+import { useDocumentCountryName } from "./country-settings"
+import { isLimit, type SectionEdit } from "./edit"
 import { useSectionEdit } from "./editing"
 import { root } from "./editor.module.css"
 import { Fields } from "./fields"
+import type { Aspect, SectionConflict, Setting } from "./merge"
 import { Preview } from "./preview"
 import { RemovedFields } from "./removed-fields"
 import { SectionMenu } from "./section-menu"
 import { Settings } from "./settings"
 
-/** Edits a section, with a preview of what agents will see. */
+/** Renders the editor of a section, or of a new one, with a preview. */
 export function SectionEditor(props: { section: Section | undefined }) {
   const w = useMessages(sectionsMessages)
   const { toast, announce } = useToast()
@@ -29,17 +33,17 @@ export function SectionEditor(props: { section: Section | undefined }) {
   const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set())
   let formElement: HTMLFormElement | undefined
 
-  const attend = () => {
-    const wrong = new Set(Object.keys(editing.errors()).map(at => at.split("/")[0] ?? ""))
+  const showErrors = () => {
+    const invalid = new Set(Object.keys(editing.errors()).map(path => path.split("/")[0] ?? ""))
     setShown("main")
-    setOpen(ids => new Set([...ids, ...wrong]))
+    setOpen(ids => new Set([...ids, ...invalid]))
     announce(w("edit.invalid", { count: Object.keys(editing.errors()).length }))
     queueMicrotask(() => focusFirstInvalid(formElement))
   }
   const editing = useSectionEdit({
     section: () => props.section,
     id: untrack(() => props.section?.id),
-    onInvalid: attend,
+    onInvalid: showErrors,
     onSaved: (id, how, name, ids) => {
       setOpen(before => new Set([...before].map(id => ids.get(id) ?? id)))
       toast(w(`edit.${how}`, { name }))
@@ -49,8 +53,8 @@ export function SectionEditor(props: { section: Section | undefined }) {
   const title = () => trimText(editing.values().title) || (props.section ? w("edit.untitled") : w("edit.new"))
 
   const conflicts = () => {
-    const found = editing.conflict()
-    return found && conflictRows(found.conflicts)
+    const conflict = editing.conflict()
+    return conflict && conflictRows(conflict.conflicts)
   }
   const Form = () => (
     <>
@@ -58,7 +62,9 @@ export function SectionEditor(props: { section: Section | undefined }) {
       <Fields
         editing={editing}
         open={id => open().has(id)}
-        onToggle={(id, on) => setOpen(ids => new Set([...ids].filter(other => other !== id).concat(on ? id : [])))}
+        onToggle={(id, isOpen) =>
+          setOpen(ids => new Set([...ids].filter(other => other !== id).concat(isOpen ? id : [])))
+        }
       />
       <Show when={props.section?.id}>{id => <RemovedFields sectionId={id()} />}</Show>
     </>
@@ -74,7 +80,7 @@ export function SectionEditor(props: { section: Section | undefined }) {
       }
       actions={
         <Show when={props.section}>
-          {section => <SectionMenu section={section()} onGone={() => navigate(adminPath("sections"))} />}
+          {section => <SectionMenu section={section()} onDeleted={() => navigate(adminPath("sections"))} />}
         </Show>
       }
       form={editing}
@@ -99,4 +105,69 @@ export function SectionEditor(props: { section: Section | undefined }) {
       onShow={setShown}
     />
   )
+}
+
+/** Returns a function that labels the two values of each conflict of a section. */
+function useConflictRows() {
+  const { format } = useLocale()
+  const w = useMessages(sectionsMessages)
+  const countryName = useDocumentCountryName()
+  const yesNo = (value: boolean) => w(value ? "conflict.yes" : "conflict.no")
+  const listText = (texts: readonly string[]) => format.list([...texts])
+  const setting = (of: Setting, edit: SectionEdit) => {
+    if (of === "title") return edit.title
+    if (of === "columns") return w(edit.columns === 1 ? "edit.one" : "edit.two")
+    if (of === "campaigns") return edit.campaigns.length === 0 ? w("conflict.every") : listText(edit.campaigns)
+    return yesNo(edit[of])
+  }
+  const aspect = (of: Aspect, field: Field) => {
+    if (of === "label") return field.label
+    if (of === "type") return w(`field.types.${field.type}`)
+    if (of === "options") return listText((field.options ?? []).map(option => option.label))
+    if (of === "country") return countryName(field.country)
+    if (of === "currency") return field.currency ?? w("conflict.nothing")
+    if (of === "help") return field.help || w("conflict.nothing")
+    if (isLimit(of)) return field[of] === undefined ? w("conflict.nothing") : format.number(field[of])
+    return yesNo(field[of] ?? false)
+  }
+  const summary = (field: Field | undefined) =>
+    field ? `${field.label} · ${w(`field.types.${field.type}`)}` : w("conflict.removed")
+  const NAMES = {
+    title: "name",
+    campaigns: "campaigns",
+    reduced: "reduced",
+    columns: "columns",
+    active: "active",
+  } as const
+  const label = (conflict: SectionConflict) => {
+    switch (conflict.kind) {
+      case "setting":
+        return w(`edit.${NAMES[conflict.of]}`)
+      case "aspect":
+        return `${w("conflict.field", { name: conflict.mine.label })} · ${w(`field.${conflict.of}`)}`
+      case "field":
+        return w("conflict.field", { name: (conflict.mine ?? conflict.theirs)?.label ?? "" })
+      case "order":
+        return w("conflict.order")
+    }
+  }
+  const valueText = (conflict: SectionConflict, side: Side) => {
+    switch (conflict.kind) {
+      case "setting":
+        return setting(conflict.of, conflict[side])
+      case "aspect":
+        return aspect(conflict.of, conflict[side])
+      case "field":
+        return summary(conflict[side])
+      case "order":
+        return listText(conflict[side].map(field => field.label))
+    }
+  }
+  return (conflicts: readonly SectionConflict[]): ConflictRow[] =>
+    conflicts.map(conflict => ({
+      id: conflict.id,
+      label: label(conflict),
+      mine: valueText(conflict, "mine"),
+      theirs: valueText(conflict, "theirs"),
+    }))
 }

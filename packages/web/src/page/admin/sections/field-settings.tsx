@@ -1,22 +1,24 @@
 import type { FieldType } from "@ucrm/core/section/schema"
-import { For, onMount, Show } from "solid-js"
-import { useMessages } from "../../../messages"
+import { isBlank } from "@ucrm/core/text"
+import { createSignal, For, onMount, Show, untrack } from "solid-js"
+import { parseNumber } from "../../../contact/field/parse"
+import { toNumberText } from "../../../contact/field/type"
+import { useLocale, useMessages } from "../../../messages"
 import { sectionsMessages } from "../../../messages/admin/sections"
 import { Button, FieldShell, Input, Select } from "../../../ui"
 import { Switch } from "../../../ui/checkbox"
 import { CountrySettings } from "./country-settings"
-import { hasOptions, marksOf } from "./edit"
-import { useErrorText } from "./fault-text"
-import type { FieldProps } from "./field-props"
+import { hasOptions, type Limit, limitsOf, marksOf } from "./edit"
+import { type FieldProps, useFieldErrorText } from "./field-props"
 import { TYPES } from "./field-type"
-import { Limits } from "./limits"
 import { Options } from "./options"
+import { limitError } from "./validation"
 
-/** What can be said of a field: what all types have, and what only some of them need. */
+/** Renders the settings of a field: those of all types, and those of its own. */
 export function FieldSettings(props: FieldProps & { focus: boolean }) {
   const w = useMessages(sectionsMessages)
-  const textOf = useErrorText()
-  const errorAt = (what: string) => props.errors[`${props.field.id}/${what}`]
+  const textOf = useFieldErrorText()
+  const errorAt = (property: string) => props.errors[`${props.field.id}/${property}`]
   let label: HTMLInputElement | undefined
   onMount(() => props.focus && label?.focus())
   return (
@@ -73,12 +75,12 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
       </div>
       <div data-slot="field-switches" data-wide="">
         <For each={["required", "readOnly", "reduced"] as const}>
-          {what => (
+          {property => (
             <Switch
-              label={w(`field.${what}`)}
-              help={w(`field.${what}Help`)}
-              checked={props.field[what]}
-              onChange={event => props.onChange(what, event.currentTarget.checked)}
+              label={w(`field.${property}`)}
+              help={w(`field.${property}Help`)}
+              checked={props.field[property]}
+              onChange={event => props.onChange(property, event.currentTarget.checked)}
             />
           )}
         </For>
@@ -95,5 +97,60 @@ export function FieldSettings(props: FieldProps & { focus: boolean }) {
         </For>
       </div>
     </div>
+  )
+}
+
+/** Renders the limits of numbers and texts. */
+function Limits(props: FieldProps) {
+  return (
+    <Show when={limitsOf(props.field.type).length > 0}>
+      <div data-slot="field-limits" data-wide="">
+        <For each={limitsOf(props.field.type)}>{limit => <LimitInput {...props} limit={limit} />}</For>
+      </div>
+    </Show>
+  )
+}
+
+function LimitInput(props: FieldProps & { limit: Limit }) {
+  const { formatLocale } = useLocale()
+  const w = useMessages(sectionsMessages)
+  const textOf = useFieldErrorText()
+  const invalidText = () => props.field.typed?.[props.limit]
+  const parse = (text: string) => {
+    const parsed = parseNumber(text.trim(), formatLocale())
+    return "value" in parsed ? parsed.value : undefined
+  }
+  const storedText = () => {
+    const value = props.field[props.limit]
+    return invalidText() ?? (value === undefined ? "" : toNumberText(value, formatLocale()))
+  }
+  const [text, setText] = createSignal(untrack(storedText))
+  // The typed text stays as long as it means the stored limit.
+  const shownText = () =>
+    invalidText() === undefined && parse(text()) === props.field[props.limit] ? text() : storedText()
+  const update = (typed: string) => {
+    const value = parse(typed)
+    const isInvalid = !isBlank(typed) && value === undefined
+    setText(typed)
+    props.onChange("typed", { ...props.field.typed, [props.limit]: isInvalid ? typed : undefined })
+    props.onChange(props.limit, value)
+  }
+  const error = () => {
+    const code = limitError(props.field, props.limit)
+    return textOf(code ? { code } : props.errors[`${props.field.id}/${props.limit}`])
+  }
+  return (
+    <FieldShell label={w(`field.${props.limit}`)} error={error()}>
+      {wiring => (
+        <Input
+          {...wiring}
+          inputmode="decimal"
+          data-numeric=""
+          placeholder={w("field.noLimit")}
+          value={shownText()}
+          onInput={event => update(event.currentTarget.value)}
+        />
+      )}
+    </FieldShell>
   )
 }

@@ -32,7 +32,7 @@ const ICONS = {
 
 export const TYPES = Object.keys(ICONS) as FieldType[]
 
-/** A type of field at a glance; its name stands beside it. */
+/** Renders the icon of a field type. */
 export function TypeIcon(props: { type: FieldType }) {
   return <Dynamic component={ICONS[props.type]} size={14} aria-hidden="true" />
 }

@@ -12,21 +12,21 @@ import type { FieldProps } from "./field-props"
 import { FieldSettings } from "./field-settings"
 import { TypeIcon } from "./field-type"
 
-/** A field in one line, and below it its settings when it is open. */
+/** Renders a field in one line, and its settings below it while it is open. */
 export function FieldRow(
   props: FieldProps & {
     name: string
     handles: Handles
     open: boolean
-    /** It has just been added, so that its label is what is typed next. */
-    fresh: boolean
+    /** It was just added: its label has the focus. */
+    isNew: boolean
     onToggle: (open: boolean) => void
     onRemove: () => void
   },
 ) {
   const w = useMessages(sectionsMessages)
   const id = createUniqueId()
-  const wrong = () => Object.keys(props.errors).some(at => at.startsWith(`${props.field.id}/`))
+  const hasErrors = () => Object.keys(props.errors).some(path => path.startsWith(`${props.field.id}/`))
   return (
     <div class={root} data-open={props.open ? "" : undefined}>
       <div data-slot="field-line">
@@ -44,8 +44,8 @@ export function FieldRow(
             {props.name}
           </span>
           <span data-slot="field-marks">
-            <Show when={wrong()}>
-              <span data-slot="field-wrong">
+            <Show when={hasErrors()}>
+              <span data-slot="field-error">
                 <TriangleAlert size={14} aria-hidden="true" />
                 <span class="visually-hidden">{w("field.wrong")}</span>
               </span>
@@ -72,7 +72,7 @@ export function FieldRow(
       </div>
       <div id={id} hidden={!props.open}>
         <Show when={props.open}>
-          <FieldSettings {...props} focus={props.fresh} />
+          <FieldSettings {...props} focus={props.isNew} />
         </Show>
       </div>
     </div>

@@ -10,7 +10,7 @@ import { type FieldEdit, newField } from "./edit"
 import type { SectionEditing } from "./editing"
 import { FieldRow } from "./field"
 
-/** The fields of a section: each opens to its settings, and takes the place that it is given. */
+/** Renders the fields of a section, which are reordered here and open to their settings. */
 export function Fields(props: {
   editing: SectionEditing
   open: (id: string) => boolean
@@ -19,23 +19,23 @@ export function Fields(props: {
   const w = useMessages(sectionsMessages)
   const { announce, toast } = useToast()
   const fields = () => props.editing.values().fields
-  const put = (next: FieldEdit[]) => props.editing.set("fields", next)
-  const [fresh, setFresh] = createSignal<string>()
+  const setFields = (next: FieldEdit[]) => props.editing.set("fields", next)
+  const [newId, setNewId] = createSignal<string>()
   const add = () => {
     const field = newField()
-    setFresh(field.id)
-    put([...fields(), field])
+    setNewId(field.id)
+    setFields([...fields(), field])
     props.onToggle(field.id, true)
     announce(w("field.added"))
   }
   const nameOf = (field: FieldEdit) => trimText(field.label) || w("field.untitled")
   const remove = (field: FieldEdit) => {
-    const at = fields().indexOf(field)
-    const gone = { ...field }
-    put(fields().filter(other => other.id !== gone.id))
-    toast(w("field.removed", { name: nameOf(gone) }), {
+    const index = fields().indexOf(field)
+    const removed = { ...field }
+    setFields(fields().filter(other => other.id !== removed.id))
+    toast(w("field.removed", { name: nameOf(removed) }), {
       label: w("field.putBack"),
-      run: () => put(fields().toSpliced(at, 0, gone)),
+      run: () => setFields(fields().toSpliced(index, 0, removed)),
     })
   }
   return (
@@ -52,7 +52,7 @@ export function Fields(props: {
         label={w("edit.fieldsLabel")}
         items={fields()}
         nameOf={nameOf}
-        onOrder={ids => put([...sortByIds(fields(), ids)])}
+        onOrder={ids => setFields([...sortByIds(fields(), ids)])}
       >
         {(field, handles) => (
           <FieldRow
@@ -61,7 +61,7 @@ export function Fields(props: {
             name={nameOf(field)}
             handles={handles}
             open={props.open(field.id)}
-            fresh={fresh() === field.id}
+            isNew={newId() === field.id}
             errors={props.editing.errors()}
             onToggle={open => props.onToggle(field.id, open)}
             onChange={(key, value) => props.editing.setField(field.id, key, value)}

@@ -19,7 +19,7 @@ const ASPECTS = [
 export type Setting = (typeof SETTINGS)[number]
 export type Aspect = (typeof ASPECTS)[number]
 
-/** What two users changed differently: a setting, an aspect of a field, whether a field exists, or the order. */
+/** A conflict of two edits: a setting, an aspect of a field, whether a field exists, or the order. */
 export type SectionConflict = { id: string } & (
   | { kind: "setting"; of: Setting; mine: SectionEdit; theirs: SectionEdit }
   | { kind: "aspect"; of: Aspect; mine: Field; theirs: Field }
@@ -33,52 +33,54 @@ const byId = (fields: readonly Field[]) => new Map(fields.map(field => [field.id
 const idsOf = (fields: readonly Field[]) => fields.map(field => field.id)
 
 /** Returns the ids that are in every list, in the order of the first. */
-function common(fields: readonly Field[], ...others: (readonly Field[])[]) {
+function commonIds(fields: readonly Field[], ...others: (readonly Field[])[]) {
   const sets = others.map(other => new Set(idsOf(other)))
   return idsOf(fields).filter(id => sets.every(set => set.has(id)))
 }
 
 type Versions = { base: SectionEdit; mine: SectionEdit; theirs: SectionEdit }
 
-function mergeAspects(base: Field | undefined, mine: Field, theirs: Field, sides: Sides, found: SectionConflict[]) {
+function mergeAspects(base: Field | undefined, mine: Field, theirs: Field, sides: Sides, conflicts: SectionConflict[]) {
   const idOf = (aspect: Aspect) => `${mine.id}/${aspect}`
-  const { merged, conflicts } = merge3({ base: base ?? {}, mine, theirs }, ASPECTS, { sides, idOf })
-  for (const of of conflicts) found.push({ id: idOf(of), kind: "aspect", of, mine, theirs })
+  const { merged, conflicts: aspects } = merge3({ base: base ?? {}, mine, theirs }, ASPECTS, { sides, idOf })
+  for (const of of aspects) conflicts.push({ id: idOf(of), kind: "aspect", of, mine, theirs })
   return { ...mine, ...merged }
 }
 
-function mergeFields({ base, mine, theirs }: Versions, sides: Sides, found: SectionConflict[]) {
-  const [before, ours, others] = [byId(base.fields), byId(mine.fields), byId(theirs.fields)]
+function mergeFields({ base, mine, theirs }: Versions, sides: Sides, conflicts: SectionConflict[]) {
+  const [baseById, mineById, theirsById] = [byId(base.fields), byId(mine.fields), byId(theirs.fields)]
   const merge = (id: string): Field | undefined => {
-    const [was, own, other] = [before.get(id), ours.get(id), others.get(id)]
-    if (own && other) return mergeAspects(was, own, other, sides, found)
-    const left = own ?? other
+    const [original, own, other] = [baseById.get(id), mineById.get(id), theirsById.get(id)]
+    if (own && other) return mergeAspects(original, own, other, sides, conflicts)
+    const remaining = own ?? other
     // A field of one side alone is new when the base lacks it, and was removed by the other side otherwise.
-    if (!was || !left) return left
-    if (isEqual(was, left)) return undefined
+    if (!original || !remaining) return remaining
+    if (isEqual(original, remaining)) return undefined
     const side = sides[id]
-    if (!side) found.push({ id, kind: "field", mine: own, theirs: other })
+    if (!side) conflicts.push({ id, kind: "field", mine: own, theirs: other })
     return (side ?? (own ? "mine" : "theirs")) === "mine" ? own : other
   }
-  return [...new Set([...others.keys(), ...ours.keys()])].map(merge).filter(field => field !== undefined)
+  return [...new Set([...theirsById.keys(), ...mineById.keys()])].map(merge).filter(field => field !== undefined)
 }
 
-/** Returns the ids of `lead` with each other id of `rest` after the one that it follows there. */
-function interleave(lead: readonly Field[], rest: readonly Field[]) {
-  const ids = idsOf(lead)
-  for (const [at, { id }] of rest.entries()) {
+/** Returns the ids of `first`, and each other id of `second` after the id that it follows there. */
+function interleave(first: readonly Field[], second: readonly Field[]) {
+  const ids = idsOf(first)
+  for (const [index, { id }] of second.entries()) {
     if (ids.includes(id)) continue
-    const before = rest.slice(0, at).findLast(other => ids.includes(other.id))
+    const before = second.slice(0, index).findLast(other => ids.includes(other.id))
     ids.splice(before ? ids.indexOf(before.id) + 1 : 0, 0, id)
   }
   return ids
 }
 
-function mergeOrder({ base, mine, theirs }: Versions, sides: Sides, found: SectionConflict[]) {
+function mergeOrder({ base, mine, theirs }: Versions, sides: Sides, conflicts: SectionConflict[]) {
   const orders = [base.fields, mine.fields, theirs.fields] as const
-  const [was, own, other] = orders.map((fields, at) => common(fields, ...orders.filter((_, order) => order !== at)))
-  const side = changedSide(was, own, other) ?? sides["order"]
-  if (!side) found.push({ id: "order", kind: "order", mine: mine.fields, theirs: theirs.fields })
+  const [baseIds, mineIds, theirIds] = orders.map((fields, index) =>
+    commonIds(fields, ...orders.filter((_, other) => other !== index)),
+  )
+  const side = changedSide(baseIds, mineIds, theirIds) ?? sides["order"]
+  if (!side) conflicts.push({ id: "order", kind: "order", mine: mine.fields, theirs: theirs.fields })
   return side === "theirs" ? interleave(theirs.fields, mine.fields) : interleave(mine.fields, theirs.fields)
 }
 
@@ -86,14 +88,14 @@ function mergeOrder({ base, mine, theirs }: Versions, sides: Sides, found: Secti
 export function merge(base: SectionEdit, mine: SectionEdit, theirs: SectionEdit, sides: Sides = {}): Merged {
   const versions = { base: normalize(base), mine: normalize(mine), theirs: normalize(theirs) }
   const settings = merge3(versions, SETTINGS, { sides })
-  const found: SectionConflict[] = settings.conflicts.map(of => ({
+  const conflicts: SectionConflict[] = settings.conflicts.map(of => ({
     id: of,
     kind: "setting",
     of,
     mine: versions.mine,
     theirs: versions.theirs,
   }))
-  const fields = mergeFields(versions, sides, found)
-  const ordered = sortByIds(fields, mergeOrder(versions, sides, found))
-  return { merged: normalize({ ...settings.merged, fields: [...ordered] }), conflicts: found }
+  const fields = mergeFields(versions, sides, conflicts)
+  const ordered = sortByIds(fields, mergeOrder(versions, sides, conflicts))
+  return { merged: normalize({ ...settings.merged, fields: [...ordered] }), conflicts }
 }

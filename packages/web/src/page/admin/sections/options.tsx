@@ -12,29 +12,28 @@ import { sortByIds } from "../../../ui/reorder"
 import { type Handles, Sortable } from "../../../ui/sortable"
 import { newOptions } from "./edit"
 import type { FieldProps } from "./field-props"
-import { root } from "./options.module.css"
 
-/** The options of a list field: each is renamed in place, coloured, retired or removed; new ones are added as lines. */
+/** Renders the options of a list field, each to be renamed, coloured, retired or removed, and new ones as lines. */
 export function Options(props: FieldProps & { error: string | undefined }) {
   const w = useMessages(sectionsMessages)
-  const [typed, setTyped] = createSignal("")
+  const [text, setText] = createSignal("")
   const options = () => props.field.options ?? []
-  const put = (next: readonly FieldOption[]) => props.onChange("options", [...next])
+  const setOptions = (next: readonly FieldOption[]) => props.onChange("options", [...next])
   const change = (id: string, changed: Partial<FieldOption>) =>
-    put(options().map(option => (option.id === id ? { ...option, ...changed } : option)))
+    setOptions(options().map(option => (option.id === id ? { ...option, ...changed } : option)))
   const add = () => {
-    const added = newOptions(typed(), options())
-    setTyped("")
-    if (added.length > 0) put([...options(), ...added])
+    const added = newOptions(text(), options())
+    setText("")
+    if (added.length > 0) setOptions([...options(), ...added])
   }
   return (
-    <fieldset class={root} data-wide="" aria-label={w("field.options")}>
+    <fieldset data-slot="field-options" data-wide="" aria-label={w("field.options")}>
       <Show when={options().length > 0}>
         <Sortable
           label={w("field.optionsOrder")}
           items={options()}
           nameOf={option => option.label}
-          onOrder={ids => put(sortByIds(options(), ids))}
+          onOrder={ids => setOptions(sortByIds(options(), ids))}
         >
           {(option, handles) => (
             <OptionRow
@@ -42,7 +41,7 @@ export function Options(props: FieldProps & { error: string | undefined }) {
               handles={handles}
               isUsed={props.before?.options?.some(({ id }) => id === option.id) === true}
               onChange={changed => change(option.id, changed)}
-              onRemove={() => put(options().filter(({ id }) => id !== option.id))}
+              onRemove={() => setOptions(options().filter(({ id }) => id !== option.id))}
             />
           )}
         </Sortable>
@@ -53,8 +52,8 @@ export function Options(props: FieldProps & { error: string | undefined }) {
             <TextArea
               {...wiring}
               rows={1}
-              value={typed()}
-              onInput={event => setTyped(event.currentTarget.value)}
+              value={text()}
+              onInput={event => setText(event.currentTarget.value)}
               onBlur={add}
             />
             <Button size="small" onClick={add}>
@@ -70,14 +69,14 @@ export function Options(props: FieldProps & { error: string | undefined }) {
 function OptionRow(props: {
   option: FieldOption
   handles: Handles
-  /** Whether contacts may have it: it was saved before. */
+  /** Whether it was saved before, so that contacts may have it. */
   isUsed: boolean
   onChange: (changed: Partial<FieldOption>) => void
   onRemove: () => void
 }) {
   const w = useMessages(sectionsMessages)
   const name = () => ({ name: props.option.label })
-  const retire = () => ({
+  const toggleRetired = () => ({
     label: w(props.option.retired ? "field.offerAgain" : "field.retire"),
     icon: props.option.retired ? (
       <ArchiveRestore size={14} aria-hidden="true" />
@@ -116,7 +115,7 @@ function OptionRow(props: {
       <ActionMenu
         label={w("field.optionMore", name())}
         actions={[
-          ...(props.isUsed ? [retire()] : []),
+          ...(props.isUsed ? [toggleRetired()] : []),
           {
             label: w("field.removeOption"),
             icon: <Trash size={14} aria-hidden="true" />,

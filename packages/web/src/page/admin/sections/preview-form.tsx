@@ -8,7 +8,7 @@ import type { Raw } from "../../../contact/field/type"
 import { useMessages } from "../../../messages"
 import { FieldShell, type FieldWiring } from "../../../ui"
 
-/** A section as it is filled in: the controls that agents get, to be tried out. */
+/** Renders the form of a section as agents fill it in; values are not saved. */
 export function PreviewForm(props: { section: Section }) {
   return (
     <div data-slot="preview-form">
@@ -17,10 +17,10 @@ export function PreviewForm(props: { section: Section }) {
         <div data-slot="editor-fields">
           <For each={props.section.fields}>
             {field => (
-              <Show when={!field.readOnly} fallback={<Fixed field={field} />}>
+              <Show when={!field.readOnly} fallback={<ReadOnlyField field={field} />}>
                 <div data-wide={field.type === "longText" ? "" : undefined}>
                   <FieldShell label={field.label} help={field.help} required={field.required}>
-                    {wiring => <Tried field={field} wiring={wiring} />}
+                    {wiring => <ExampleInput field={field} wiring={wiring} />}
                   </FieldShell>
                 </div>
               </Show>
@@ -32,7 +32,7 @@ export function PreviewForm(props: { section: Section }) {
   )
 }
 
-function Tried(props: { field: Field; wiring: FieldWiring }) {
+function ExampleInput(props: { field: Field; wiring: FieldWiring }) {
   const [raw, setRaw] = createSignal<Raw>("")
   return (
     <FieldInput
@@ -40,13 +40,13 @@ function Tried(props: { field: Field; wiring: FieldWiring }) {
       raw={raw()}
       before={null}
       wiring={props.wiring}
-      onInput={typed => setRaw(typed)}
+      onInput={setRaw}
       onBlur={() => {}}
     />
   )
 }
 
-function Fixed(props: { field: Field }) {
+function ReadOnlyField(props: { field: Field }) {
   const t = useMessages()
   return (
     <div data-slot="editor-fixed">

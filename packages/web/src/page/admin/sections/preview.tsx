@@ -1,4 +1,6 @@
 import { QueryClientProvider } from "@tanstack/solid-query"
+import type { Contact } from "@ucrm/core/contact/schema"
+import type { Field, FieldValue } from "@ucrm/core/section/schema"
 import { trimText } from "@ucrm/core/text"
 import { createMemo, createSignal, For, Show, untrack } from "solid-js"
 import { SectionBlock } from "../../../contact/section"
@@ -9,21 +11,22 @@ import { Switch } from "../../../ui/checkbox"
 import { Segmented } from "../../../ui/segmented"
 import { usePermissionScope } from "../shared/permission-scope"
 import type { SectionEdit } from "./edit"
-import { useExampleContact } from "./example"
 import { root } from "./preview.module.css"
 import { PreviewForm } from "./preview-form"
+
+const NOW = new Date().toISOString()
 
 const VIEWS = ["reduced", "full", "form"] as const
 const OUTSIDE = ""
 
-/** What agents will see of a section, with what is not saved yet, in a campaign and a view of one's choice. */
+/** Renders a section as agents will see it, with unsaved changes, in a selected campaign and view. */
 export function Preview(props: { id: string; edit: SectionEdit; campaigns: readonly string[] }) {
   const w = useMessages(sectionsMessages)
-  const onlooker = usePermissionScope(() => [])
+  const scopedClient = usePermissionScope(() => [])
   const [view, setView] = createSignal<(typeof VIEWS)[number]>("full")
   const [campaign, setCampaign] = createSignal(untrack(() => props.edit.campaigns[0] ?? props.campaigns[0] ?? OUTSIDE))
   const [filled, setFilled] = createSignal(true)
-  const sample = useExampleContact(() => props.edit.fields, filled)
+  const example = useExampleContact(() => props.edit.fields, filled)
   const section = createMemo(() => ({
     ...props.edit,
     id: props.id,
@@ -76,10 +79,10 @@ export function Preview(props: { id: string; edit: SectionEdit; campaigns: reado
         >
           <Show when={!hidden()} fallback={<p data-slot="preview-hidden">{hidden()}</p>}>
             <Show when={view() !== "form"} fallback={<PreviewForm section={section()} />}>
-              <QueryClientProvider client={onlooker}>
+              <QueryClientProvider client={scopedClient}>
                 <SectionBlock
                   section={section()}
-                  contact={sample()}
+                  contact={example()}
                   view={view() === "reduced" ? "reduced" : "full"}
                   level={3}
                   draftKey="admin/preview"
@@ -94,4 +97,58 @@ export function Preview(props: { id: string; edit: SectionEdit; campaigns: reado
       </Region>
     </div>
   )
+}
+
+/** Returns an example contact, with a value in each field or in none. */
+function useExampleContact(fields: () => readonly Field[], filled: () => boolean) {
+  const w = useMessages(sectionsMessages)
+  const sampleOf = ({ type, options = [] }: Field): FieldValue => {
+    switch (type) {
+      case "text":
+      case "longText":
+        return w(`preview.sample.${type}`)
+      case "number":
+        return 12_500
+      case "currency":
+        return 1_890.5
+      case "document":
+        return "1.234.567-2"
+      case "dateTime":
+        return NOW
+      case "date":
+        return NOW.slice(0, 10)
+      case "select":
+        return options.find(option => !option.retired)?.id ?? null
+      case "multiSelect":
+        return options
+          .filter(option => !option.retired)
+          .slice(0, 2)
+          .map(option => option.id)
+      case "boolean":
+        return true
+      case "email":
+        return "name@example.com"
+      case "phone":
+        return "+598 99 123 456"
+      case "url":
+        return "https://www.example.com/"
+    }
+  }
+  const contact = createMemo(
+    (): Contact => ({
+      id: "sample",
+      version: 1,
+      status: "permanent",
+      firstName: "",
+      lastName: "",
+      owner: "",
+      identifiers: [],
+      fields: filled() ? Object.fromEntries(fields().map(field => [field.id, sampleOf(field)])) : {},
+      createdAt: NOW,
+      createdBy: "",
+      updatedAt: NOW,
+      updatedBy: "",
+    }),
+  )
+  return contact
 }

@@ -33,22 +33,23 @@ export type FieldError = {
   count?: number
 }
 
-/** What is wrong, by where it is: `title`, or a field's id and what of it (`fld_…/label`). */
+/** The errors by their path: `title`, or the id of a field and its property (`fld_…/label`). */
 export type FieldErrors = Readonly<Record<string, FieldError>>
 
-const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
+const isIntegerBetween = (value: number, min: number, max: number) =>
+  Number.isInteger(value) && value >= min && value <= max
 
-/** What is wrong with a limit as it was typed; the most is to blame where the least is more. */
+/** Returns the error of a limit; a minimum above the maximum is an error of the maximum. */
 export function limitError(field: FieldEdit, limit: Limit): LimitCode | undefined {
   const value = field[limit]
   if (field.typed?.[limit] !== undefined) return "number"
   if (value === undefined) return undefined
-  if (limit === "decimals") return whole(value, 0, 6) ? undefined : "decimals"
-  if (limit === "maxLength") return whole(value, 1, 10_000) ? undefined : "maxLength"
+  if (limit === "decimals") return isIntegerBetween(value, 0, 6) ? undefined : "decimals"
+  if (limit === "maxLength") return isIntegerBetween(value, 1, 10_000) ? undefined : "maxLength"
   return limit === "max" && field.min !== undefined && field.min > value ? "limits" : undefined
 }
 
-/** Returns what is wrong with the options of a field. */
+/** Returns the errors of the options of a field. */
 function optionErrors({ type, options = [] }: FieldEdit): FieldError["code"][] {
   if (!hasOptions(type)) return []
   if (options.every(option => option.retired)) return ["options"]
@@ -56,7 +57,7 @@ function optionErrors({ type, options = [] }: FieldEdit): FieldError["code"][] {
   return new Set(options.map(({ label }) => trimText(label))).size < options.length ? ["optionTwice"] : []
 }
 
-/** What is wrong with an edit before it is sent. */
+/** Returns the errors of an edit before it is sent. */
 export function validate(edit: SectionEdit): FieldErrors {
   return Object.fromEntries<FieldError>([
     ...(isBlank(edit.title) ? [["title", { code: "title" }] as const] : []),
@@ -73,10 +74,10 @@ export function validate(edit: SectionEdit): FieldErrors {
 
 const ASPECTS: readonly string[] = ["label", "type", "options", ...COUNTRY_SETTINGS, "help", ...MARKS, ...LIMITS]
 
-/** Where a pointer leads: what nothing stands for in the form is told at the label. */
-function place(pointer: string, fields: readonly Field[]) {
-  const [part, at, aspect = ""] = pointer.split("/").slice(1)
-  const field = part === "fields" ? fields[Number(at)] : undefined
+/** Returns the path of a pointer; properties without an input of their own are shown at the label. */
+function pathOf(pointer: string, fields: readonly Field[]) {
+  const [part, index, aspect = ""] = pointer.split("/").slice(1)
+  const field = part === "fields" ? fields[Number(index)] : undefined
   return field ? `${field.id}/${ASPECTS.includes(aspect) ? aspect : "label"}` : (part ?? "title")
 }
 
@@ -87,20 +88,20 @@ const IN_USE: Partial<Record<string, FieldError["code"]>> = {
   currency: "currencyInUse",
 }
 
-/** How many contacts have values that would not fit, and what of the field would be to blame. */
-function inUse(pointer: string, detail: string): FieldError {
+/** Returns the error of a change that the values of contacts do not fit, with their number. */
+function inUseError(pointer: string, detail: string): FieldError {
   const code = IN_USE[pointer.split("/").at(-1) ?? ""] ?? "limitsInUse"
   return { code, count: Number(/\d+/.exec(detail)?.[0] ?? 0) }
 }
 
 const markOf = (pointer: string) => MARKS.find(mark => pointer.endsWith(`/${mark}`))
 
-/** What the server found wrong, by where it is. */
+/** Returns the errors that the server found, by their path. */
 export function serverErrors({ code, errors }: Problem, fields: readonly Field[]): FieldErrors {
   return Object.fromEntries(
     (errors ?? []).map(({ pointer, detail }) => [
-      place(pointer, fields),
-      code === "section.fieldInUse" ? inUse(pointer, detail) : { code: markOf(pointer) ?? "invalid" },
+      pathOf(pointer, fields),
+      code === "section.fieldInUse" ? inUseError(pointer, detail) : { code: markOf(pointer) ?? "invalid" },
     ]),
   )
 }

@@ -3,14 +3,14 @@ import type { Permission } from "@ucrm/core/access/schema"
 import type { Session } from "@ucrm/core/session/schema"
 import { createRenderEffect, onCleanup } from "solid-js"
 
-/** For what only shows how it would look: to it, every signed-in user may do this and nothing else. */
+/** Returns a query client for previews, under which the signed-in user has these permissions alone. */
 export function usePermissionScope(permissions: () => readonly Permission[]) {
   const client = useQueryClient()
-  const onlooker = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
+  const scopedClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
   const session = client.getQueryData<Session>(["session"])
   createRenderEffect(() =>
-    onlooker.setQueryData(["session"], session && { ...session, permissions: [...permissions()] }),
+    scopedClient.setQueryData(["session"], session && { ...session, permissions: [...permissions()] }),
   )
-  onCleanup(() => onlooker.clear())
-  return onlooker
+  onCleanup(() => scopedClient.clear())
+  return scopedClient
 }

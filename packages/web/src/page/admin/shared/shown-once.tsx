@@ -3,7 +3,7 @@ import { Button } from "../../../ui"
 import { Snippet } from "../../../ui/copy"
 import { root } from "./shown-once.module.css"
 
-/** A secret text that is shown this once, with the focus on its title: it is gone with the page. */
+/** Renders a secret text that is shown only once, with the focus on its title. */
 export function ShownOnce(props: {
   title: string
   help: string

@@ -3,7 +3,7 @@ import { accessMessages } from "../../../messages/admin/access"
 import { errorText } from "../../../messages/error-text"
 import { useMessages } from "../../../messages/index"
 
-const GONE = new Set([
+const NOT_FOUND_CODES = new Set([
   "delivery.notFound",
   "host.notFound",
   "profile.notFound",
@@ -12,14 +12,14 @@ const GONE = new Set([
   "webhook.notFound",
 ])
 
-/** What went wrong with a change of who may do what, in the reader's language; null when nothing did. */
+/** Returns the function that describes an error of a change in the reader's language; null without an error. */
 export function useErrorText() {
   const t = useMessages()
   const w = useMessages(accessMessages)
   return (error: unknown): string | null => {
     if (!error) return null
     const problem = problemOf(error)
-    if (GONE.has(problem?.code ?? "")) return w("gone")
+    if (NOT_FOUND_CODES.has(problem?.code ?? "")) return w("gone")
     switch (problem?.code) {
       case "permission.escalation":
         return w("raised")

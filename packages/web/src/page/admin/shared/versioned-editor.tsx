@@ -19,7 +19,7 @@ type VersionedForm = {
   back: () => void
 }
 
-/** The page that edits a part of the configuration: the form, a view of its effect, conflicts and the save bar. */
+/** Renders the page that edits a part of the configuration: the form, a view of its effect, conflicts and the save bar. */
 export function VersionedEditor(props: {
   title: string
   help?: JSX.Element

@@ -1,18 +1,20 @@
+import type { ListedUser, RemovedUser } from "@ucrm/core/access/schema"
 import LogOut from "lucide-solid/icons/log-out"
 import UserCheck from "lucide-solid/icons/user-check"
 import UserX from "lucide-solid/icons/user-x"
 import { createSignal, Show } from "solid-js"
-import { useUserActions, useUsers } from "../../../api/admin/access"
+import { useProfiles, useUserActions, useUsers } from "../../../api/admin/access"
 import { loaded } from "../../../api/query"
+import { useSession } from "../../../api/session"
 import { useMessages } from "../../../messages"
 import { usersMessages } from "../../../messages/admin/users"
-import { IconButton, Input, useToast } from "../../../ui"
+import { Chip, IconButton, Input, Region, Time, useToast } from "../../../ui"
 import { Confirm } from "../../../ui/confirm"
+import type { Column } from "../../../ui/table"
+import { Table } from "../../../ui/table"
 import { ListPage } from "../shared/list-page"
 import { useConfirmAction } from "../shared/use-confirm-action"
-import { useColumns } from "./columns"
 import { Provisioning } from "./provisioning"
-import { RemovedUsers } from "./removed-users"
 import { UserForm } from "./user-form"
 
 const MIN_USERS_TO_FILTER = 8
@@ -117,5 +119,72 @@ export default function Users() {
         <p>{suspensionText().help}</p>
       </Confirm>
     </ListPage>
+  )
+}
+
+/** Returns the columns of the list of users: their data, state and last use. */
+function useColumns() {
+  const t = useMessages()
+  const w = useMessages(usersMessages)
+  const session = useSession()
+  const profiles = useProfiles()
+  const profileOf = (id: string) => loaded(profiles)?.find(profile => profile.id === id)?.name ?? id
+  return (): Column<ListedUser>[] => [
+    {
+      id: "name",
+      head: w("user"),
+      main: true,
+      cell: user => (
+        <>
+          <span title={user.id}>{user.name}</span>
+          <Show when={user.id === loaded(session)?.agent}>
+            <Chip>{w("you")}</Chip>
+          </Show>
+        </>
+      ),
+    },
+    { id: "id", head: w("id"), cell: user => user.id },
+    { id: "profile", head: w("profile"), cell: user => profileOf(user.profile) },
+    { id: "language", head: w("language"), cell: user => t(`shell.languages.${user.locale}`) },
+    {
+      id: "state",
+      head: w("state"),
+      cell: user => (
+        <>
+          <Show when={user.state !== "active"} fallback={w("states.active")}>
+            <Chip>{w(`states.${user.state}`)}</Chip>
+          </Show>
+          <Show when={user.lastSeenAt}>
+            {at => (
+              <>
+                {" "}
+                · <Time at={at()} />
+              </>
+            )}
+          </Show>
+        </>
+      ),
+    },
+  ]
+}
+
+/** Lists the users who were removed, the latest first. */
+function RemovedUsers(props: { users: readonly RemovedUser[] }) {
+  const w = useMessages(usersMessages)
+  return (
+    <Show when={props.users.length > 0}>
+      <Region title={w("removedTitle")}>
+        <Table
+          label={w("removedTitle")}
+          columns={[
+            { id: "name", head: w("user"), main: true, cell: user => <span title={user.id}>{user.name}</span> },
+            { id: "id", head: w("id"), cell: user => user.id },
+            { id: "removed", head: w("removedAt"), cell: user => <Time at={user.removedAt} /> },
+          ]}
+          rows={props.users}
+          name={user => user.id}
+        />
+      </Region>
+    </Show>
   )
 }

@@ -8,7 +8,7 @@ import { Switch } from "../../../ui/checkbox"
 import { Alert } from "../../../ui/confirm"
 import { useErrorText } from "../shared/use-error-text"
 
-/** Returns whether new users are created at their first sign-in. */
+/** Renders the switch that has users created at their first sign-in. */
 export function Provisioning() {
   const w = useMessages(usersMessages)
   const problem = useErrorText()
@@ -16,12 +16,12 @@ export function Provisioning() {
   const admission = useProvisioning()
   const change = useSetProvisioning()
   const provision = () => (change.isPending ? change.variables.provision : (loaded(admission)?.provision ?? false))
-  const set = (wanted: boolean) => {
-    const seen = loaded(admission)
-    if (!seen) return
+  const set = (isEnabled: boolean) => {
+    const current = loaded(admission)
+    if (!current) return
     change.mutate(
-      { ...seen, provision: wanted },
-      { onSuccess: now => announce(w(now.provision ? "provisioned" : "unprovisioned")) },
+      { ...current, provision: isEnabled },
+      { onSuccess: saved => announce(w(saved.provision ? "provisioned" : "unprovisioned")) },
     )
   }
   return (

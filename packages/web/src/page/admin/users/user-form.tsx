@@ -6,10 +6,7 @@ import { useLocale, useMessages } from "../../../messages"
 import { accessMessages } from "../../../messages/admin/access"
 import { usersMessages } from "../../../messages/admin/users"
 import { FieldShell, Input, Select } from "../../../ui"
-import { EditForm } from "../shared/edit-form"
-import { fieldError } from "../shared/field-errors"
-import { NameField } from "../shared/fields"
-import { useRecordForm } from "../shared/use-record-form"
+import { EditForm, fieldError, NameField, useRecordForm } from "../shared/record-form"
 
 const LOCALES = ["en", "es", "pt"] as const satisfies readonly Locale[]
 

@@ -19,7 +19,7 @@ const formatted = (body: string) => {
   }
 }
 
-/** The log of the deliveries of a webhook: request, answer and time of each, and "send again". */
+/** Lists the deliveries of a webhook with their requests and answers, each to be sent again. */
 export function Deliveries(props: { id: string }) {
   const w = useMessages(webhooksMessages)
   const problem = useErrorText()
@@ -27,7 +27,7 @@ export function Deliveries(props: { id: string }) {
   const query = useDeliveries(() => props.id)
   const { resend } = useWebhookActions()
   const deliveries = () => loaded(query)?.pages.flatMap(page => page.deliveries) ?? []
-  const again = ({ id }: Delivery) =>
+  const sendAgain = ({ id }: Delivery) =>
     resend.mutate({ webhook: props.id, id }, { onSuccess: () => toast(w("deliveries.resent")) })
   return (
     <Region
@@ -46,7 +46,7 @@ export function Deliveries(props: { id: string }) {
             <DeliveryItem
               delivery={delivery}
               busy={resend.isPending && resend.variables?.id === delivery.id}
-              onResend={() => again(delivery)}
+              onResend={() => sendAgain(delivery)}
             />
           )}
         </For>

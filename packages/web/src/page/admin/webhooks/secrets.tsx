@@ -11,7 +11,7 @@ import { useErrorText } from "../shared/use-error-text"
 
 const MAX_SECRETS = 2
 
-/** The secrets that the messages of a webhook are signed with, and their rotation. */
+/** Renders the secrets that sign the messages of a webhook, and their rotation. */
 export function Secrets(props: {
   webhook: WebhookView
   onIssued: (secret: NewSecret) => void

@@ -7,10 +7,7 @@ import { webhooksMessages } from "../../../messages/admin/webhooks"
 import { CheckboxGroup } from "../../../ui"
 import { Switch } from "../../../ui/checkbox"
 import { ListInput } from "../../../ui/list-input"
-import { EditForm } from "../shared/edit-form"
-import { errorPointers, fieldError } from "../shared/field-errors"
-import { LinesField, NameField } from "../shared/fields"
-import { useRecordForm } from "../shared/use-record-form"
+import { EditForm, errorPointers, fieldError, LinesField, NameField, useRecordForm } from "../shared/record-form"
 
 type Values = Pick<WebhookView, "name" | "endpoints" | "events" | "campaigns" | "masked" | "enabled">
 

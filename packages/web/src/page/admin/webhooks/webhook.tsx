@@ -1,10 +1,10 @@
-import type { NewSecret, WebhookView } from "@ucrm/core/webhook/schema"
-import { createSignal, Show } from "solid-js"
+import type { EndpointHealth, NewSecret, WebhookView } from "@ucrm/core/webhook/schema"
+import { createSignal, For, Show } from "solid-js"
 import { useWebhookActions, useWebhooks } from "../../../api/admin/webhook"
 import { loaded } from "../../../api/query"
 import { useLocale, useMessages } from "../../../messages"
 import { webhooksMessages } from "../../../messages/admin/webhooks"
-import { Button, Dialog, Region, SkeletonLines, useToast } from "../../../ui"
+import { Button, Chip, Dialog, Notice, Region, SkeletonLines, useNow, useToast } from "../../../ui"
 import { Alert } from "../../../ui/confirm"
 import { adminPath } from "../path"
 import { AdminPage } from "../shared/page"
@@ -12,12 +12,11 @@ import { ShownOnce } from "../shared/shown-once"
 import { useErrorText } from "../shared/use-error-text"
 import { HealthChips } from "./columns"
 import { Deliveries } from "./deliveries"
-import { Endpoints } from "./endpoints"
 import { Secrets } from "./secrets"
 import { WebhookForm } from "./webhook-form"
 import { root } from "./webhooks.module.css"
 
-/** One webhook: its endpoints and how they answer, its secrets, and the log of its deliveries. */
+/** Renders a webhook: its endpoints, secrets and deliveries. */
 export function WebhookPage(props: { id: string }) {
   const w = useMessages(webhooksMessages)
   const problem = useErrorText()
@@ -34,14 +33,14 @@ export function WebhookPage(props: { id: string }) {
     <AdminPage
       title={webhook()?.name ?? w(isGone() ? "gone" : "title")}
       back={{ href: adminPath("webhooks"), label: w("title") }}
-      beside={<Show when={webhook()}>{shown => <HealthChips webhook={shown()} />}</Show>}
+      beside={<Show when={webhook()}>{webhook => <HealthChips webhook={webhook()} />}</Show>}
       actions={
         <Show when={webhook()}>
-          {shown => (
+          {webhook => (
             <>
               <Button
                 busy={test.isPending}
-                onClick={() => test.mutate({ id: shown().id }, { onSuccess: () => toast(w("tested")) })}
+                onClick={() => test.mutate({ id: webhook().id }, { onSuccess: () => toast(w("tested")) })}
               >
                 {w("test")}
               </Button>
@@ -60,16 +59,16 @@ export function WebhookPage(props: { id: string }) {
         onRetry={() => void webhooks.refetch()}
         empty={isGone() ? w("goneHelp") : undefined}
       >
-        <Show when={webhook()}>{shown => <Endpoints webhook={shown()} />}</Show>
+        <Show when={webhook()}>{webhook => <Endpoints webhook={webhook()} />}</Show>
       </Region>
       <Show when={webhook()}>
-        {shown => (
+        {webhook => (
           <div class={root}>
-            <Summary webhook={shown()} />
+            <Summary webhook={webhook()} />
             <Show when={secret()} keyed>
               {issued => (
                 <ShownOnce
-                  title={w("issued", { name: shown().name })}
+                  title={w("issued", { name: webhook().name })}
                   help={w("issuedHelp")}
                   text={issued.secret}
                   copy={w("copySecret")}
@@ -79,14 +78,14 @@ export function WebhookPage(props: { id: string }) {
               )}
             </Show>
             <Secrets
-              webhook={shown()}
+              webhook={webhook()}
               onIssued={setSecret}
               onRemoved={id => secret()?.id === id && setSecret(undefined)}
             />
-            <Deliveries id={shown().id} />
+            <Deliveries id={webhook().id} />
             <Dialog open={editing()} title={w("editTitle")} onClose={close}>
               <WebhookForm
-                webhook={shown()}
+                webhook={webhook()}
                 onSaved={() => {
                   close()
                   void invalidate()
@@ -98,6 +97,57 @@ export function WebhookPage(props: { id: string }) {
         )}
       </Show>
     </AdminPage>
+  )
+}
+
+/** Lists the endpoints of a webhook with their state, and why they were disabled. */
+function Endpoints(props: { webhook: WebhookView }) {
+  const w = useMessages(webhooksMessages)
+  const { format } = useLocale()
+  const { toast } = useToast()
+  const problem = useErrorText()
+  const { enable } = useWebhookActions()
+  const now = useNow(30_000)
+  const hasDisabled = () => props.webhook.health.some(({ disabledAt }) => disabledAt !== null)
+  const relative = (at: string) => format.relative(at, now())
+  const disabledText = ({ disabledAt, reason }: EndpointHealth) =>
+    disabledAt && w(reason === "gone" ? "endpoint.gone" : "endpoint.failed", { when: relative(disabledAt) })
+  const enableAgain = () => {
+    const { id, version } = props.webhook
+    enable.mutate({ id, version, enabled: true }, { onSuccess: () => toast(w("endpoint.enabled")) })
+  }
+  return (
+    <div class={root}>
+      <ul data-slot="webhook-endpoints">
+        <For each={props.webhook.health}>
+          {health => (
+            <li>
+              <code>{health.endpoint}</code>
+              <Show
+                when={disabledText(health)}
+                fallback={
+                  <Chip tone={health.failingSince ? "warn" : "good"}>
+                    {health.failingSince
+                      ? w("endpoint.failing", { when: relative(health.failingSince) })
+                      : w("endpoint.ok")}
+                  </Chip>
+                }
+              >
+                {text => <Notice tone="danger">{text()}</Notice>}
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={hasDisabled()}>
+        <div>
+          <Button busy={enable.isPending} onClick={enableAgain}>
+            {w("endpoint.enable")}
+          </Button>
+        </div>
+      </Show>
+      <Alert>{problem(enable.error)}</Alert>
+    </div>
   )
 }
 

@@ -1,26 +1,28 @@
-import type { HostView, IssuedSecret } from "@ucrm/core/host/schema"
-import { createUniqueId, onMount, Show } from "solid-js"
+import type { HostView, IssuedSecret, SigningView } from "@ucrm/core/host/schema"
+import Trash from "lucide-solid/icons/trash"
+import { createUniqueId, For, onMount, Show } from "solid-js"
 import { useSigning, useSigningActions } from "../../../../api/admin/host"
 import { loaded } from "../../../../api/query"
 import { useMessages } from "../../../../messages"
 import { signingMessages } from "../../../../messages/admin/signing"
-import { Button, Region, SkeletonLines, useToast } from "../../../../ui"
+import { Button, IconButton, Region, SkeletonLines, Time, useToast } from "../../../../ui"
 import { Switch } from "../../../../ui/checkbox"
 import { Alert, Confirm } from "../../../../ui/confirm"
+import { Snippet } from "../../../../ui/copy"
 import { useConfirmAction } from "../../shared/use-confirm-action"
 import { useErrorText } from "../../shared/use-error-text"
-import { IssuedSecretPanel } from "./issued-secret"
-import { Secrets } from "./secrets"
 import { root } from "./signing.module.css"
+
+type Secret = SigningView["secrets"][number]
 
 const MAX_SECRETS = 2
 
-/** How a host proves that a request is its own: its secrets, and whether it must. */
+/** Renders the secrets that a host signs requests with, and whether it must sign them. */
 export function Signing(props: {
   host: HostView
-  /** The secret that was made a moment ago: nobody can tell it again. */
-  told: IssuedSecret | undefined
-  onTold: (secret: IssuedSecret | undefined) => void
+  /** The secret that was just created, which is shown only once. */
+  issued: IssuedSecret | undefined
+  onIssued: (secret: IssuedSecret | undefined) => void
   onDone: () => void
 }) {
   const w = useMessages(signingMessages)
@@ -34,28 +36,28 @@ export function Signing(props: {
   onMount(() => title?.focus())
 
   const secrets = () => loaded(signing)?.secrets ?? []
-  // As it was asked for until the server has said, and as it is said then.
+  // Until the server answers, the value that was set.
   const required = () => (setRequired.isPending ? setRequired.variables : loaded(signing)?.required) ?? false
   const removal = useConfirmAction(removeSecret, {
     rows: secrets,
     onDone: ({ id }) => {
-      if (props.told?.id === id) props.onTold(undefined)
+      if (props.issued?.id === id) props.onIssued(undefined)
       toast(w("removed"))
     },
   })
   const isFull = () => secrets().length >= MAX_SECRETS
-  const doAdd = () => {
+  const add = () => {
     if (isFull() || addSecret.isPending) return
     setRequired.reset()
-    addSecret.mutate(undefined, { onSuccess: secret => props.onTold(secret) })
+    addSecret.mutate(undefined, { onSuccess: secret => props.onIssued(secret) })
   }
-  const doDemand = (wanted: boolean) => {
+  const changeRequired = (isRequired: boolean) => {
     addSecret.reset()
-    setRequired.mutate(wanted, {
-      onSuccess: now => announce(w(now.required ? "required" : "unrequired", { name: props.host.name })),
+    setRequired.mutate(isRequired, {
+      onSuccess: saved => announce(w(saved.required ? "required" : "unrequired", { name: props.host.name })),
     })
   }
-  const leave = () => {
+  const close = () => {
     props.onDone()
     if (opener instanceof HTMLElement) opener.focus()
   }
@@ -66,8 +68,8 @@ export function Signing(props: {
         {w("title", { name: props.host.name })}
       </h2>
       <p data-slot="signing-quiet">{w("help")}</p>
-      <Show when={props.told} keyed>
-        {of => <IssuedSecretPanel secret={of.secret} />}
+      <Show when={props.issued} keyed>
+        {issued => <IssuedSecretPanel secret={issued.secret} />}
       </Show>
       <Region
         title={w("secrets")}
@@ -87,15 +89,15 @@ export function Signing(props: {
           help={secrets().length > 0 || required() ? w("requireHelp") : w("requireFirst")}
           checked={required()}
           disabled={secrets().length === 0 && !required()}
-          onChange={event => doDemand(event.currentTarget.checked)}
+          onChange={event => changeRequired(event.currentTarget.checked)}
         />
       </Show>
       <Alert>{problem(addSecret.error ?? setRequired.error)}</Alert>
       <div data-slot="signing-actions">
-        <Button size="small" aria-disabled={isFull() || undefined} busy={addSecret.isPending} onClick={doAdd}>
+        <Button size="small" aria-disabled={isFull() || undefined} busy={addSecret.isPending} onClick={add}>
           {w("add")}
         </Button>
-        <Button size="small" onClick={leave}>
+        <Button size="small" onClick={close}>
           {w("done")}
         </Button>
       </div>
@@ -105,6 +107,48 @@ export function Signing(props: {
       <Confirm {...removal.confirmProps} title={w("removeTitle")} action={w("remove")} danger>
         <p>{w(secrets().length > 1 ? "removeHelp" : "removeLast")}</p>
       </Confirm>
+    </section>
+  )
+}
+
+/** Lists the secrets of a host with the time of their creation, the oldest first. */
+function Secrets(props: { secrets: readonly Secret[]; onRemove: (secret: Secret) => void }) {
+  const w = useMessages(signingMessages)
+  const which = (at: number) => w(props.secrets.length < 2 ? "only" : at === 0 ? "older" : "newer")
+  return (
+    <ul data-slot="signing-secrets">
+      <For each={props.secrets}>
+        {(secret, at) => (
+          <li>
+            <span>
+              {which(at())}{" "}
+              <span data-slot="signing-quiet">
+                {w("made")} <Time at={secret.createdAt} />
+              </span>
+            </span>
+            <IconButton label={w("removeOf", { which: which(at()) })} onClick={() => props.onRemove(secret)}>
+              <Trash size={15} />
+            </IconButton>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+/** Renders a new secret, which is shown only once. */
+function IssuedSecretPanel(props: { secret: string }) {
+  const w = useMessages(signingMessages)
+  const id = createUniqueId()
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus())
+  return (
+    <section data-slot="signing-issued" aria-labelledby={id} data-shown-once="">
+      <h3 ref={title} id={id} tabindex="-1">
+        {w("issued")}
+      </h3>
+      <p>{w("issuedHelp")}</p>
+      <Snippet label={w("issued")} copy={w("copy")} text={props.secret} />
     </section>
   )
 }
