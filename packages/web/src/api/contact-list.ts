@@ -52,16 +52,18 @@ export function useContactList(
 ) {
   return useInfiniteQuery(() => {
     const { order, direction, ...filtered } = requestOf(sort(), filter())
-    const of = source()
+    const currentSource = source()
     return {
-      queryKey: of ? [...LIST_KEY, of, filtered] : [...LIST_KEY, { order, direction, ...filtered }],
+      queryKey: currentSource
+        ? [...LIST_KEY, currentSource, filtered]
+        : [...LIST_KEY, { order, direction, ...filtered }],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        of
-          ? fetchSourcePage(of, filtered, pageParam)
+        currentSource
+          ? fetchSourcePage(currentSource, filtered, pageParam)
           : unwrap(api.v1.contacts.list.$post({ json: { order, direction, ...filtered, cursor: pageParam } })),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,
-      staleTime: of ? SEARCH_STALE_MS : Number.POSITIVE_INFINITY,
+      staleTime: currentSource ? SEARCH_STALE_MS : Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       enabled: enabled(),
@@ -75,18 +77,18 @@ export function useContactList(
  */
 export function useMatchCount(filter: () => Filter | undefined) {
   const query = useInfiniteQuery(() => {
-    const of = filter()
+    const currentFilter = filter()
     return {
-      queryKey: [...LIST_KEY, "count", of ?? null],
+      queryKey: [...LIST_KEY, "count", currentFilter ?? null],
       queryFn: ({ pageParam }: { pageParam: string | null }) =>
         unwrap(
           api.v1.contacts.count.$post({
-            json: { filter: of ?? { match: "all", conditions: [] }, cursor: pageParam },
+            json: { filter: currentFilter ?? { match: "all", conditions: [] }, cursor: pageParam },
           }),
         ),
       initialPageParam: null as string | null,
       getNextPageParam: page => page.cursor,
-      enabled: of !== undefined,
+      enabled: currentFilter !== undefined,
       retry: false,
     }
   })

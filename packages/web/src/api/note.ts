@@ -12,21 +12,21 @@ export type NoteParent = { guid: string } | { contactId: string }
 export function useAddNote(parent: () => NoteParent) {
   const client = useQueryClient()
   return useMutation(() => {
-    const of = parent()
+    const target = parent()
     return {
       mutationFn: (text: string) =>
-        "guid" in of
+        "guid" in target
           ? unwrap(
               api.v1.interactions[":guid"].notes.$post({
-                param: { guid: encodeURIComponent(of.guid) },
+                param: { guid: encodeURIComponent(target.guid) },
                 json: { text },
               }),
             )
-          : unwrap(api.v1.contacts[":id"].notes.$post({ param: path(of.contactId), json: { text } })),
+          : unwrap(api.v1.contacts[":id"].notes.$post({ param: path(target.contactId), json: { text } })),
       onSuccess: () =>
-        "guid" in of
-          ? client.invalidateQueries({ queryKey: viewKey(of.guid) })
-          : client.invalidateQueries({ queryKey: timelineKey(of.contactId) }),
+        "guid" in target
+          ? client.invalidateQueries({ queryKey: viewKey(target.guid) })
+          : client.invalidateQueries({ queryKey: timelineKey(target.contactId) }),
     }
   })
 }

@@ -6,8 +6,8 @@ export function arrowKeyHandler(elements: () => readonly (HTMLElement | undefine
     const enabled = elements()
       .filter(element => element !== undefined)
       .filter(element => !element.matches(":disabled"))
-    const at = enabled.findIndex(element => element.matches(":focus"))
-    const next = at < 0 && step < 0 ? enabled.at(-1) : enabled[at + step]
+    const index = enabled.findIndex(element => element.matches(":focus"))
+    const next = index < 0 && step < 0 ? enabled.at(-1) : enabled[index + step]
     if (!next) return
     event.preventDefault()
     next.focus()

@@ -24,7 +24,7 @@ export default function Palette(props: { onClose: () => void }) {
   const t = useMessages()
   const id = createUniqueId()
   const [query, setQuery] = createSignal("")
-  const [at, setAt] = createSignal(0)
+  const [activeIndex, setActiveIndex] = createSignal(0)
   // The commands at the time of opening, without the palette itself.
   const offered = commands().filter(
     command => command.id !== "palette" && !command.hidden && (command.isOffered?.() ?? true),
@@ -66,11 +66,11 @@ export default function Palette(props: { onClose: () => void }) {
   }
   const move = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (step !== 0) setAt(at => (at + step + options().length) % Math.max(1, options().length))
-    else if (event.key === "Enter") run(options()[at()])
+    if (step !== 0) setActiveIndex(index => (index + step + options().length) % Math.max(1, options().length))
+    else if (event.key === "Enter") run(options()[activeIndex()])
     else return
     event.preventDefault()
-    document.getElementById(`${id}-${at()}`)?.scrollIntoView({ block: "nearest" })
+    document.getElementById(`${id}-${activeIndex()}`)?.scrollIntoView({ block: "nearest" })
   }
   return (
     <Dialog open title={t("shell.palette.title")} titleHidden onClose={props.onClose}>
@@ -80,13 +80,13 @@ export default function Palette(props: { onClose: () => void }) {
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={options().length > 0 ? `${id}-${at()}` : undefined}
+          aria-activedescendant={options().length > 0 ? `${id}-${activeIndex()}` : undefined}
           aria-label={t("shell.palette.placeholder")}
           placeholder={t("shell.palette.placeholder")}
           value={query()}
           onInput={event => {
             setQuery(event.currentTarget.value)
-            setAt(0)
+            setActiveIndex(0)
           }}
           onKeyDown={move}
         />
@@ -95,7 +95,12 @@ export default function Palette(props: { onClose: () => void }) {
             {(command, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and handles the keys.
               // biome-ignore lint/a11y/useFocusableInteractive: the combobox has aria-activedescendant.
-              <div role="option" id={`${id}-${index()}`} aria-selected={index() === at()} onClick={() => run(command)}>
+              <div
+                role="option"
+                id={`${id}-${index()}`}
+                aria-selected={index() === activeIndex()}
+                onClick={() => run(command)}
+              >
                 <span>
                   <Highlight text={command.label} query={query()} />
                   <Recognition values={command.recognition} slot="palette-recognition" />

@@ -35,17 +35,17 @@ export function Combobox(props: {
   const t = useMessages()
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string>()
-  const [at, setAt] = createSignal(0)
+  const [activeIndex, setActiveIndex] = createSignal(0)
   const isOpen = () => typed() !== undefined
   const chosen = createMemo(() => props.choices.find(choice => choice.value === props.value))
   const matches = createMemo(() => rank(props.choices, typed() ?? ""))
   let list: HTMLDivElement | undefined
-  createEffect(() => isOpen() && list?.children[at()]?.scrollIntoView({ block: "nearest" }))
+  createEffect(() => isOpen() && list?.children[activeIndex()]?.scrollIntoView({ block: "nearest" }))
 
   const show = () => {
     if (isOpen()) return
     setTyped("")
-    setAt(Math.max(0, matches().indexOf(chosen() as Choice)))
+    setActiveIndex(Math.max(0, matches().indexOf(chosen() as Choice)))
   }
   const choose = (choice: Choice | undefined) => {
     setTyped()
@@ -54,9 +54,9 @@ export function Combobox(props: {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
-      if (isOpen()) setAt(at => Math.min(Math.max(at + step, 0), matches().length - 1))
+      if (isOpen()) setActiveIndex(index => Math.min(Math.max(index + step, 0), matches().length - 1))
       else show()
-    } else if (event.key === "Enter" && isOpen()) choose(matches()[at()])
+    } else if (event.key === "Enter" && isOpen()) choose(matches()[activeIndex()])
     else if (event.key === "Escape" && isOpen()) {
       event.stopPropagation()
       choose(undefined)
@@ -73,13 +73,13 @@ export function Combobox(props: {
         aria-expanded={isOpen()}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen() && matches().length > 0 ? `${id}-${at()}` : undefined}
+        aria-activedescendant={isOpen() && matches().length > 0 ? `${id}-${activeIndex()}` : undefined}
         value={typed() || (isOpen() ? "" : (chosen()?.label ?? props.value))}
         placeholder={chosen()?.label ?? props.value}
         onClick={show}
         onInput={event => {
           setTyped(event.currentTarget.value)
-          setAt(0)
+          setActiveIndex(0)
         }}
         onKeyDown={onKeyDown}
         onBlur={() => choose(undefined)}
@@ -103,7 +103,7 @@ export function Combobox(props: {
                 id={`${id}-${index()}`}
                 role="option"
                 aria-selected={choice.value === props.value}
-                data-active={index() === at() ? "" : undefined}
+                data-active={index() === activeIndex() ? "" : undefined}
                 onClick={() => choose(choice)}
               >
                 <span>{choice.label}</span>

@@ -32,8 +32,8 @@ export function ListInput(props: {
     const added = values.filter(value => !props.values.includes(value))
     if (added.length > 0) props.onChange([...props.values, ...added])
   }
-  const remove = (at: number) => {
-    props.onChange(props.values.toSpliced(at, 1))
+  const remove = (index: number) => {
+    props.onChange(props.values.toSpliced(index, 1))
     input?.focus()
   }
   return (
@@ -74,10 +74,10 @@ export function ListInput(props: {
       <Show when={props.values.length > 0}>
         <ul aria-label={props.label}>
           <For each={props.values}>
-            {(value, at) => (
+            {(value, index) => (
               <li>
                 <span>{value}</span>
-                <IconButton size="small" label={w("list.remove", { name: value })} onClick={() => remove(at())}>
+                <IconButton size="small" label={w("list.remove", { name: value })} onClick={() => remove(index())}>
                   <X size={12} />
                 </IconButton>
               </li>

@@ -91,7 +91,7 @@ export function Notice(props: {
   return (
     <div class={notice} data-tone={props.tone ?? "neutral"}>
       <span data-slot="notice-icon">{props.icon}</span>
-      <div data-slot="notice-words">{props.children}</div>
+      <div data-slot="notice-text">{props.children}</div>
       {props.actions}
     </div>
   )

@@ -41,9 +41,9 @@ export function dragRow(press: PointerEvent, { row, rows, start, move, drop, can
     scrollNearEdge(event.clientY)
     dragged.style.translate = ""
     const others = rows().filter(other => other !== undefined)
-    const at = others.indexOf(dragged)
+    const index = others.indexOf(dragged)
     const to = others.filter(other => other !== dragged && middle(other) < event.clientY).length
-    if (to !== at) move(to)
+    if (to !== index) move(to)
     translateTo(event.clientY)
   }
   const end = (finish: () => void) => () => {
@@ -80,6 +80,6 @@ export function sortByIds<Item extends { readonly id: string }>(
   ids: readonly string[] | undefined,
 ): readonly Item[] {
   if (!ids) return items
-  const indexes = new Map(ids.map((id, at) => [id, at]))
+  const indexes = new Map(ids.map((id, index) => [id, index]))
   return items.toSorted((a, b) => (indexes.get(a.id) ?? ids.length) - (indexes.get(b.id) ?? ids.length))
 }

@@ -1,24 +1,10 @@
-import ArrowDown from "lucide-solid/icons/arrow-down"
-import ArrowUp from "lucide-solid/icons/arrow-up"
 import { createEffect, createUniqueId, For, type JSX, on, Show } from "solid-js"
-import { ColumnResizer } from "./column-resizer"
+import { type Column, ColumnHead, type Direction } from "./column-head"
 import { createRowWindow, type WindowOptions } from "./row-window"
 import { root } from "./rows.module.css"
 
 const HEAD_PX = 36
 const SELECT_REM = 2.25
-
-type Direction = "ascending" | "descending"
-
-/** A column of a grid, `width` in rem; its header sorts by `order`. */
-export type Column<Row, Order extends string = never> = {
-  id: string
-  label: string
-  width: number
-  order?: Order
-  isNumeric?: boolean
-  cell: (row: Row) => JSX.Element
-}
 
 /** The selection of rows by checkboxes. */
 export type Selection<Row> = {
@@ -74,7 +60,7 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
   const widths = () => columns().map(column => props.widths?.[column.id] ?? column.width)
   const width = () => widths().reduce((sum, width) => sum + width, props.selection ? SELECT_REM : 0)
   // A table that is stretched to the page would spread the change of one width over all columns.
-  const isResized = () => columns().some((column, at) => widths()[at] !== column.width)
+  const isResized = () => columns().some((column, index) => widths()[index] !== column.width)
   const open = (row: Row, target: EventTarget | null) => {
     if (!(target instanceof Element && target.closest("a, input, button"))) props.onRowClick(row)
   }
@@ -115,13 +101,13 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
               )}
             </Show>
             <For each={columns()}>
-              {(column, at) => (
-                <Head
+              {(column, index) => (
+                <ColumnHead
                   column={column}
-                  isFirst={at() === 0}
+                  isFirst={index() === 0}
                   direction={column.order && props.sort?.order === column.order ? props.sort.direction : undefined}
                   onSort={props.onSort}
-                  width={widths()[at()] ?? column.width}
+                  width={widths()[index()] ?? column.width}
                   onWidths={props.onWidths}
                 />
               )}
@@ -131,10 +117,10 @@ export function RowGrid<Row, Order extends string = never>(props: GridProps<Row,
         <tbody>
           <tr role="presentation" data-slot="row-space" style={{ "block-size": `${win.before()}px` }} />
           <For each={win.visible()}>
-            {(row, at) => (
+            {(row, index) => (
               <tr
                 id={`${id}-${props.idOf(row)}`}
-                aria-rowindex={win.first() + at() + 2}
+                aria-rowindex={win.first() + index() + 2}
                 aria-selected={props.selection?.has(row)}
                 data-row={props.idOf(row)}
                 data-active={isActive(row) ? "" : undefined}
@@ -179,57 +165,6 @@ function SelectBox<Row>(props: { row: Row; selection: Selection<Row>; tabindex?:
   )
 }
 
-function Head<Row, Order extends string>(props: {
-  column: Column<Row, Order>
-  isFirst: boolean
-  direction: Direction | undefined
-  onSort: ((order: Order) => void) | undefined
-  width: number
-  onWidths: ((widths: Record<string, number>) => void) | undefined
-}) {
-  return (
-    <th
-      scope="col"
-      data-column={props.column.id}
-      aria-label={props.onWidths ? props.column.label : undefined}
-      data-slot={props.isFirst ? "row-name" : undefined}
-      data-align={props.column.isNumeric ? "end" : undefined}
-      aria-sort={props.direction ?? (props.onSort && props.column.order ? "none" : undefined)}
-    >
-      <Show
-        when={props.onSort && props.column.order}
-        fallback={<span title={props.column.label}>{props.column.label}</span>}
-      >
-        {order => (
-          <button type="button" onClick={() => props.onSort?.(order())}>
-            {props.column.label}
-            <Show when={props.direction}>
-              {direction =>
-                direction() === "ascending" ? (
-                  <ArrowUp size={12} aria-hidden="true" />
-                ) : (
-                  <ArrowDown size={12} aria-hidden="true" />
-                )
-              }
-            </Show>
-          </button>
-        )}
-      </Show>
-      <Show when={props.onWidths}>
-        {onWidths => (
-          <ColumnResizer
-            id={props.column.id}
-            label={props.column.label}
-            width={props.width}
-            usualWidth={props.column.width}
-            onWidths={onWidths()}
-          />
-        )}
-      </Show>
-    </th>
-  )
-}
-
 /** Shows rows as cards, for a narrow page; only the rows near the screen are in the document. */
 export function RowCards<Row>(props: ListProps<Row> & { children: (row: Row) => JSX.Element }) {
   const win = createRowWindow(props, 0)
@@ -240,11 +175,11 @@ export function RowCards<Row>(props: ListProps<Row> & { children: (row: Row) => 
         style={{ "padding-block-start": `${win.before()}px`, "padding-block-end": `${win.after()}px` }}
       >
         <For each={win.visible()}>
-          {(row, at) => (
+          {(row, index) => (
             <li
               data-row={props.idOf(row)}
               aria-setsize={props.total ?? -1}
-              aria-posinset={win.first() + at() + 1}
+              aria-posinset={win.first() + index() + 1}
               style={{ "block-size": `${props.rowSize}px` }}
             >
               <Show when={props.selection}>{selection => <SelectBox row={row} selection={selection()} />}</Show>

@@ -41,7 +41,7 @@ export function Sortable<Item extends { readonly id: string }>(props: SortablePr
   const save = async () => {
     const saved = order()
     setHeld()
-    if (saved?.some((id, at) => id !== props.items[at]?.id)) await props.onOrder([...saved])
+    if (saved?.some((id, index) => id !== props.items[index]?.id)) await props.onOrder([...saved])
     // The order may have changed again.
     if (order() === saved) setOrder()
   }

@@ -52,15 +52,15 @@ function Tabs<Id extends string>(props: {
 }) {
   const id = createUniqueId()
   let list: HTMLDivElement | undefined
-  const select = (at: number) => {
-    const tab = props.tabs.at(at % props.tabs.length)
+  const select = (index: number) => {
+    const tab = props.tabs.at(index % props.tabs.length)
     if (!tab) return
     props.onChange(tab.id)
     list?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${tab.id}`)}`)?.focus()
   }
   const move = (event: KeyboardEvent) => {
-    const at = props.tabs.findIndex(tab => tab.id === props.value)
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
+    const index = props.tabs.findIndex(tab => tab.id === props.value)
+    const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
     select(to)

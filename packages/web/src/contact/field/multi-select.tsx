@@ -77,8 +77,8 @@ export function MultiSelect(props: {
     if (step === 0 || !panel) return
     event.preventDefault()
     const inputs = [...panel.querySelectorAll("input")]
-    const at = document.activeElement instanceof HTMLInputElement ? inputs.indexOf(document.activeElement) : -1
-    inputs.at((at + step) % inputs.length)?.focus()
+    const index = document.activeElement instanceof HTMLInputElement ? inputs.indexOf(document.activeElement) : -1
+    inputs.at((index + step) % inputs.length)?.focus()
   }
 
   return (

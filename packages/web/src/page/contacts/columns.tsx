@@ -9,7 +9,7 @@ import { fieldOf } from "../../contact/values"
 import { useMessages } from "../../messages"
 import { contactListMessages } from "../../messages/contact-list"
 import { ChannelIcon, Highlight, isMasked, KindIcon, MaskedText, Time } from "../../ui"
-import type { Column } from "../../ui/rows"
+import type { Column } from "../../ui/column-head"
 import { pickColumns } from "../column-menu"
 import { list } from "./list-state"
 

@@ -4,7 +4,7 @@ import { UserName } from "../../contact/name"
 import { useMessages } from "../../messages"
 import { interactionsMessages } from "../../messages/interactions"
 import { ChannelIcon, Chip, Elapsed, MaskedText, Time } from "../../ui"
-import type { Column } from "../../ui/rows"
+import type { Column } from "../../ui/column-head"
 import { pickColumns } from "../column-menu"
 import { columns } from "./list-state"
 
