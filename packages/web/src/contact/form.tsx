@@ -3,9 +3,10 @@ import type { Draft, ProposedDraft } from "@ucrm/core/contact/schema"
 import type { Section } from "@ucrm/core/section/schema"
 import type { Problem } from "@ucrm/functions/problem/schema"
 import { createEffect, createMemo, For, on, Show, untrack } from "solid-js"
+import { Failure } from "../api/client"
 import { useLocale, useMessages } from "../messages"
 import { contactsMessages } from "../messages/contacts"
-import { useErrorText } from "../messages/use-error-text"
+import { errorText } from "../messages/error-text"
 import { useDraft } from "../state/draft"
 import { Button, Notice, SaveKeys, useToast } from "../ui"
 import { draftSchema, fieldsOf, pathOf, type TypedDraft, toDraft, toTyped } from "./creation/draft"
@@ -47,9 +48,9 @@ export function ContactForm(props: ContactFormProps) {
 
 function Form(props: ContactFormProps) {
   const { formatLocale } = useLocale()
+  const t = useMessages()
   const w = useMessages(contactsMessages)
   const { announce } = useToast()
-  const errorText = useErrorText()
   const { messageOf, apiMessageOf } = useFieldErrors()
   const serverErrors = createServerErrors()
   const fields = untrack(() => fieldsOf(props.sections))
@@ -115,7 +116,7 @@ function Form(props: ContactFormProps) {
   const failure = () => {
     const problem = props.problem
     // The parent shows the other holders of the identifier and the choices.
-    return problem && problem.status !== 409 ? errorText.failure(problem) : null
+    return problem && problem.status !== 409 ? errorText(t, new Failure(problem)) : null
   }
 
   return (

@@ -7,7 +7,7 @@ import { Failure } from "../../api/client"
 import { usePatchContact } from "../../api/contact"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
-import { useErrorText } from "../../messages/use-error-text"
+import { errorText } from "../../messages/error-text"
 import type { Sides } from "../../state/merge3"
 import { type Edit, type SaveResult, saveVersioned, type Versioned } from "../../state/save-versioned"
 import { useToast } from "../../ui"
@@ -38,10 +38,10 @@ const isSameTyped = (a: Typed, b: Typed) =>
  * Fields that two users changed are a conflict. Calls `onInvalid` when an input is invalid.
  */
 export function useEditing(props: EditingProps, editable: readonly Field[], onInvalid: () => void) {
+  const t = useMessages()
   const w = useMessages(contactsMessages)
   const { formatLocale } = useLocale()
   const { toast, announce } = useToast()
-  const errorText = useErrorText()
   const { messageOf, apiMessageOf } = useFieldErrors()
   const serverErrors = createServerErrors()
   const { save, busy } = useSave(() => props.contact.id, editable)
@@ -152,7 +152,7 @@ export function useEditing(props: EditingProps, editable: readonly Field[], onIn
     isOutdated: () => props.draft.dirty() && props.contact.version > props.draft.value().version && !conflict(),
     failure: () => {
       const current = failure()
-      return current && errorText.failure(current.problem)
+      return current && errorText(t, current)
     },
   }
 }

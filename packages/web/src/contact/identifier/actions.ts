@@ -2,8 +2,8 @@ import type { Contact, ContactIdentifier } from "@ucrm/core/contact/schema"
 import type { useAddIdentifier, useRemoveIdentifier } from "../../api/contact-write"
 import { fetchOtherHolders } from "../../api/sharing"
 import type { Translate } from "../../messages"
+import { errorText } from "../../messages/error-text"
 import type { Format } from "../../messages/format"
-import type { useErrorText } from "../../messages/use-error-text"
 import type { useToast } from "../../ui"
 
 /** The context of the actions: the list of identifiers and its contact. */
@@ -14,14 +14,13 @@ export type IdentifierList = {
   t: Translate
   format: Format
   toasts: ReturnType<typeof useToast>
-  errors: ReturnType<typeof useErrorText>
   onSaved: (contact: Contact) => void
   onStale: () => void
   /** Moves the focus out of a removed identifier. */
   moveFocus: () => void
 }
 
-function restore({ contact, add, t, toasts, errors, onSaved }: IdentifierList, identifier: ContactIdentifier) {
+function restore({ contact, add, t, toasts, onSaved }: IdentifierList, identifier: ContactIdentifier) {
   const { kind, value, display, label } = identifier
   add.mutate(
     { id: contact().id, identifier: { kind, value, ...(label && { label }) } },
@@ -30,14 +29,14 @@ function restore({ contact, add, t, toasts, errors, onSaved }: IdentifierList, i
         onSaved(saved)
         toasts.announce(t("contact.identifier.restored", { display }))
       },
-      onError: error => toasts.toast(errors.failed(error)),
+      onError: error => toasts.toast(errorText(t, error)),
     },
   )
 }
 
 /** Removes an identifier and offers to undo that. */
 export function removeIdentifier(list: IdentifierList, identifier: ContactIdentifier) {
-  const { contact, remove, toasts, errors, onSaved, onStale, moveFocus } = list
+  const { contact, remove, toasts, onSaved, onStale, moveFocus } = list
   const { t } = list
   const { kind, value, display } = identifier
   remove.mutate(
@@ -51,7 +50,7 @@ export function removeIdentifier(list: IdentifierList, identifier: ContactIdenti
       },
       onError: error => {
         onStale()
-        toasts.toast(`${t("contact.identifier.removeFailed", { display })} ${errors.failed(error)}`)
+        toasts.toast(`${t("contact.identifier.removeFailed", { display })} ${errorText(t, error)}`)
       },
     },
   )

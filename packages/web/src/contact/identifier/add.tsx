@@ -6,7 +6,7 @@ import { useAddIdentifier } from "../../api/contact-write"
 import { problemOf } from "../../api/query"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
-import { useErrorText } from "../../messages/use-error-text"
+import { errorText } from "../../messages/error-text"
 import { contactPath } from "../../page/path"
 import { useDraft } from "../../state/draft"
 import { Button, FieldShell, Input, Notice } from "../../ui"
@@ -28,7 +28,6 @@ function AddIdentifier(props: {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(contactsMessages)
-  const errors = useErrorText()
   const [kind, setKind] = createSignal(BLANK.kind)
   const draft = useDraft<Typed>(
     () => props.draftKey,
@@ -142,7 +141,7 @@ function AddIdentifier(props: {
       </Show>
       <Show when={add.isError && holders().length === 0 && !error()}>
         <div role="alert">
-          <Notice tone="danger">{errors.failed(add.error)}</Notice>
+          <Notice tone="danger">{errorText(t, add.error)}</Notice>
         </div>
       </Show>
       <footer>

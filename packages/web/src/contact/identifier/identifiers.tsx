@@ -6,7 +6,6 @@ import { useAddIdentifier, useRemoveIdentifier } from "../../api/contact-write"
 import { usePermission } from "../../api/session"
 import { useCommands } from "../../command"
 import { useLocale, useMessages } from "../../messages"
-import { useErrorText } from "../../messages/use-error-text"
 import { isEditing } from "../../state/draft"
 import { Button, isMasked, KindIcon, MaskedText, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
@@ -30,7 +29,6 @@ export function Identifiers(props: {
   const t = useMessages()
   const { format } = useLocale()
   const toasts = useToast()
-  const errors = useErrorText()
   const mayUpdate = usePermission("contacts.update")
   const remove = useRemoveIdentifier()
   const add = useAddIdentifier()
@@ -60,7 +58,6 @@ export function Identifiers(props: {
     t,
     format,
     toasts,
-    errors,
     onSaved: (contact: Contact) => props.onSaved(contact),
     onStale: () => props.onStale(),
     moveFocus: () => addButton?.focus(),

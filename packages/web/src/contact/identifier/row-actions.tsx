@@ -11,7 +11,7 @@ import { loaded } from "../../api/query"
 import { useShare, useSharing } from "../../api/sharing"
 import { useLocale, useMessages } from "../../messages"
 import { contactsMessages } from "../../messages/contacts"
-import { useErrorText } from "../../messages/use-error-text"
+import { errorText } from "../../messages/error-text"
 import { Chip, IconButton, isMasked, useToast } from "../../ui"
 import { type Action, ActionMenu } from "../../ui/action-menu"
 import { copyText } from "../../ui/copy-text"
@@ -87,7 +87,6 @@ function Sharing(props: RowActionsProps) {
   const t = useMessages()
   const { format } = useLocale()
   const w = useMessages(contactsMessages)
-  const errorText = useErrorText()
   const { toast } = useToast()
   const sharing = useSharing(() => props.contact)
   const share = useShare(() => props.contact)
@@ -110,7 +109,7 @@ function Sharing(props: RowActionsProps) {
       {
         onSuccess: () =>
           toast(w(`sharing.${mode}`, { display }), previous && { label: t("shell.undo"), run: () => change(previous) }),
-        onError: error => toast(errorText.failed(error)),
+        onError: error => toast(errorText(t, error)),
       },
     )
   }

@@ -5,8 +5,8 @@ import { loaded } from "../../api/query"
 import { ReadOnly, useSession } from "../../api/session"
 import { useCommands } from "../../command"
 import { useMessages } from "../../messages"
+import { errorText } from "../../messages/error-text"
 import { noteMessages } from "../../messages/note"
-import { useErrorText } from "../../messages/use-error-text"
 import { useDraft } from "../../state/draft"
 import { Button, isMasked, Kbd, TextArea, useNow, useToast } from "../../ui"
 import { note } from "./timeline.module.css"
@@ -18,8 +18,8 @@ const MAX_LENGTH = 2_000
  * add a line. The text is a draft.
  */
 export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
+  const t = useMessages()
   const w = useMessages(noteMessages)
-  const errorText = useErrorText()
   const { announce, toast } = useToast()
   const id = createUniqueId()
   const draft = useDraft(
@@ -39,7 +39,7 @@ export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
         draft.discard()
         announce(w("saved"))
       },
-      onError: error => toast(errorText.failed(error)),
+      onError: error => toast(errorText(t, error)),
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,7 +86,6 @@ export function NoteLine(props: { parent: NoteParent; draftKey: string }) {
 export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
   const t = useMessages()
   const w = useMessages(noteMessages)
-  const errorText = useErrorText()
   const session = useSession()
   const { toast } = useToast()
   const now = useNow(10_000)
@@ -101,7 +100,7 @@ export function NoteEntry(props: { contactId: string; entry: TimelineEntry }) {
   const send = (values: { text?: string; pinned?: boolean }) =>
     change.mutate(
       { id: props.entry.id, at: props.entry.at, ...values },
-      { onSuccess: () => setText(undefined), onError: error => toast(errorText.failed(error)) },
+      { onSuccess: () => setText(undefined), onError: error => toast(errorText(t, error)) },
     )
   const save = () => {
     const typed = text()?.trim()

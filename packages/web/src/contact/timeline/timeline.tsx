@@ -5,9 +5,9 @@ import { useUndoEntry } from "../../api/contact"
 import type { NoteParent } from "../../api/note"
 import { ReadOnly } from "../../api/session"
 import { useMessages } from "../../messages"
+import { errorText } from "../../messages/error-text"
 import { noteMessages } from "../../messages/note"
 import { timelineMessages } from "../../messages/timeline"
-import { useErrorText } from "../../messages/use-error-text"
 import { Button, Region, SkeletonLines, useToast } from "../../ui"
 import { lazyPart } from "../../ui/lazy-part"
 import { Segmented } from "../../ui/segmented"
@@ -40,7 +40,6 @@ function Timeline(props: {
   const w = useMessages(noteMessages)
   const isReadOnly = useContext(ReadOnly)
   const { toast, announce } = useToast()
-  const errorText = useErrorText()
   const undo = useUndoEntry(() => props.contactId)
   const undoEntry = ({ id, at }: TimelineEntry) =>
     undo.mutate(
@@ -50,7 +49,7 @@ function Timeline(props: {
           props.onChanged(contact)
           announce(t("interaction.done.undone"))
         },
-        onError: error => toast(errorText.failed(error)),
+        onError: error => toast(errorText(t, error)),
       },
     )
   const [showsEarlier, setShowsEarlier] = createSignal(false)
