@@ -204,25 +204,32 @@ interface Counted {
   day: string
   campaign: string
   channel: string
+  agent: string
   outcome: string
   changed: boolean
   bucket?: number
 }
 
-/** The counters of match quality equal the sums over the interactions. */
+/** The counters of match quality, in all and of each agent, equal the sums over the interactions. */
 function counters({ interactions, counters }: State) {
   const tally = (all: [name: string, by: number][]) => {
     const sums = new Map<string, number>()
     for (const [name, by] of all) sums.set(name, (sums.get(name) ?? 0) + by)
     return JSON.stringify([...sums].filter(([, sum]) => sum !== 0).sort())
   }
+  const groupOf = ({ day, campaign, channel }: Item | Counted, agent?: unknown) =>
+    [day, campaign, channel, ...(agent === undefined ? [] : [`of ${String(agent).toLowerCase()}`])].join(" ")
   const wanted = interactions.flatMap(item => {
-    const { day, campaign, channel, outcome, changed, bucket } = item["statistics"] as Counted
+    const counted = item["statistics"] as Counted
+    const { agent, outcome, changed, bucket } = counted
     const names = [outcome, changed ? "changed" : [], bucket === undefined ? [] : ["identified", `t${bucket}`]].flat()
-    return names.map((name): [string, number] => [`${day} ${campaign} ${channel} ${name}`, 1])
+    return [groupOf(counted), groupOf(counted, agent)].flatMap(group =>
+      names.map((name): [string, number] => [`${group} ${name}`, 1]),
+    )
   })
-  const present = counters.flatMap(({ pk: _pk, sk: _sk, day, campaign, channel, ttl: _ttl, ...counts }) =>
-    Object.entries(counts).map(([name, by]): [string, number] => [`${day} ${campaign} ${channel} ${name}`, Number(by)]),
-  )
+  const present = counters.flatMap(item => {
+    const { pk: _pk, sk: _sk, day: _day, campaign: _campaign, channel: _channel, agent, ttl: _ttl, ...counts } = item
+    return Object.entries(counts).map(([name, by]): [string, number] => [`${groupOf(item, agent)} ${name}`, Number(by)])
+  })
   return tally(wanted) === tally(present) ? [] : [`counted ${tally(present)}, happened ${tally(wanted)}`]
 }
