@@ -5,26 +5,35 @@ import { Log } from "../log"
 import { CONFLICT_CODES, type Item, retryOnConflict, Table } from "../table"
 import { resolveMaskedReference } from "./identifiers"
 import * as Items from "./item-mapper"
-import type { ContactIdentifier, ContactSummary, Sharing, SharingChange } from "./schema"
+import type { ContactSummary, Sharing, SharingChange } from "./schema"
 import * as Store from "./store"
 import { timelineEntry } from "./timeline"
 import { type UndoRecord, undoRecordWrite } from "./undo-record"
 
 const MAX_HOLDERS_SHOWN = 20
 
-async function toSharing(id: string, { kind, value }: ContactIdentifier, claim: Claim.Claim): Promise<Sharing> {
+async function toSharing(id: string, { kind, value }: IdentifierKey, claim: Claim.Claim): Promise<Sharing> {
   const others = claim.contactIds.filter(contactId => contactId !== id)
   const index = others.length > 0 ? await queryHolderIndex({ kind, value }) : undefined
   const holders = await listHolders({ kind, value }, others.slice(0, MAX_HOLDERS_SHOWN), index)
   return { kind, value, mode: claim.mode, others: others.length, holders: holders.map(holder => holder.summary) }
 }
 
+const MAX_READS = 3
+
+/** Reads a contact, then its claims, and both again when one of these no longer names it: the contact has changed since. */
+async function loadWithClaims(id: string) {
+  for (let count = 1; ; count++) {
+    const contact = await Store.get(id)
+    const claims = await Promise.all(contact.identifiers.map(identifier => Claim.get(identifier)))
+    if (count === MAX_READS || claims.every(claim => Claim.isHolder(claim, contact.id))) return { contact, claims }
+  }
+}
+
 /** Lists how each identifier of a contact is shared, and with whom. Throws `contact.notFound`. */
 export async function listSharing(id: string): Promise<Sharing[]> {
-  const contact = await Store.get(id)
-  return Promise.all(
-    contact.identifiers.map(async identifier => toSharing(contact.id, identifier, await Claim.get(identifier))),
-  )
+  const { contact, claims } = await loadWithClaims(id)
+  return Promise.all(claims.map(claim => toSharing(contact.id, claim, claim)))
 }
 
 const ENTRY_KINDS = { shared: "identifier.shared", direct: "identifier.direct" } as const

@@ -61,6 +61,8 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   const assignment = choice.clientId ?? (mayUpdate && confirmsVariant(contact, resolved) ? "add" : undefined)
   if (!holds && (assignment === "add" || assignment === "move")) {
     await Actor.allowed("contacts.update")
+    // The contact and the claim are of two moments: both are read again.
+    if (found.primary && Claim.isHolder(found.primary.claim, contact.id)) throw Store.conflict()
     if ((choice.rev ?? found.rev) !== found.rev) throw await identifierChanged(before)
   }
   const assigned = await assign(
