@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import type { Browser, Page } from "playwright-core"
-import type { State } from "./browser/states/agent"
+import type { State } from "./browser/states/state"
 import { launch } from "./support/browser"
 import { startWhole } from "./support/whole"
 
@@ -14,7 +14,7 @@ const SCHEMES = ["light", "dark"] as const
 
 /** `--all FOLDER` takes a screenshot of every state, `--only PREFIX` of those whose name begins with it. */
 const { all, only } = parseArgs({ options: { all: { type: "string" }, only: { type: "string" } } }).values
-const wanted = ({ name }: State) => name.startsWith(only ?? "")
+const isSelected = ({ name }: State) => name.startsWith(only ?? "")
 
 async function post(url: string, received: object) {
   const response = await fetch(`${url}/v1/interactions`, {
@@ -56,11 +56,18 @@ async function forReadme(browser: Browser, url: string) {
 /** Takes screenshots of every state, narrow and wide, light and dark. */
 async function shootAll(browser: Browser, environment: Record<string, string>, url: string, folder: string) {
   Object.assign(process.env, environment)
-  const [{ createAccount }, { STATES }, { ADMIN_STATES }] = await Promise.all([
+  const [{ createAccount }, { AGENT_STATES }, ...adminModules] = await Promise.all([
     import("./support/account"),
     import("./browser/states/agent"),
     import("./browser/states/admin"),
+    import("./browser/states/admin-access"),
+    import("./browser/states/admin-preview"),
+    import("./browser/states/import"),
+    import("./browser/states/lists"),
   ])
+  const adminStates = adminModules
+    .flatMap(states => Object.values<unknown>(states))
+    .flatMap(states => (Array.isArray(states) ? (states as State[]) : []))
   const shoot = async (page: Page, name: string) => {
     for (const [size, viewport] of Object.entries(SIZES))
       for (const colorScheme of SCHEMES) {
@@ -80,8 +87,8 @@ async function shootAll(browser: Browser, environment: Record<string, string>, u
     await shoot(page, name)
     await context.close()
   }
-  for (const state of STATES) if (wanted(state)) await picture(state, "ana", "/")
-  for (const state of ADMIN_STATES) if (wanted(state)) await picture(state, "admin", "/admin")
+  for (const state of AGENT_STATES) if (isSelected(state)) await picture(state, "ana", "/")
+  for (const state of adminStates) if (isSelected(state)) await picture(state, "admin", "/admin")
   if (only) return
   const page = await browser.newPage({ reducedMotion: "reduce" })
   for (const [name, path] of Object.entries({ "sign-in": "/", simulator: "/simulator" })) {

@@ -1,10 +1,13 @@
 import type { Page } from "playwright-core"
+import { describe, expect } from "vitest"
 import { axe } from "../support/axe"
+import { it } from "../support/fixture"
+import type { State } from "./states/state"
 
-const FORMS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, height: 640 } }
+const VIEWPORTS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, height: 640 } }
 
 /** Returns the elements that reach beyond the right edge of the page; none when it does not scroll horizontally. */
-const sideways = (page: Page) =>
+const overflows = (page: Page) =>
   page.evaluate(async () => {
     // Parts that observe their size are rendered again in the frame after the one that resized them.
     for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve))
@@ -22,13 +25,32 @@ const sideways = (page: Page) =>
  */
 export async function faults(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
-  await page.setViewportSize(FORMS.wide)
+  await page.setViewportSize(VIEWPORTS.wide)
   await page.emulateMedia({ colorScheme: "light" })
   found["wide"] = await axe(page)
-  found["wide, sideways"] = await sideways(page)
+  found["wide, sideways"] = await overflows(page)
   await page.emulateMedia({ colorScheme: "dark" })
   found["wide, dark"] = await axe(page, "color-contrast")
-  await page.setViewportSize(FORMS.narrow)
-  found["narrow, sideways"] = await sideways(page)
+  await page.setViewportSize(VIEWPORTS.narrow)
+  found["narrow, sideways"] = await overflows(page)
   return Object.fromEntries(Object.entries(found).filter(([, what]) => what.length > 0))
+}
+
+/** Declares a test of each state, on a page that a user opened. */
+export function describeStates(subject: string, states: readonly State[], path: string, user: string) {
+  describe.each(states)(`${subject} in the state $name`, ({ make }) => {
+    it("has no axe violations in either theme and no horizontal scrolling at either width", async ({
+      account,
+      open,
+    }) => {
+      const page = await open(path, { user })
+      await make(account, page)
+      expect(await faults(page)).toEqual({})
+    })
+  })
+}
+
+/** Declares a test of each state of the administration. A state opens the page of the application that it needs. */
+export function describeAdminStates(...states: readonly State[]) {
+  describeStates("the administration", states, "/health", "admin")
 }

@@ -4,11 +4,11 @@ import type { Account } from "../support/account"
 import { draftSection, publish } from "../support/configuration"
 import { it, type Open } from "../support/fixture"
 import { family, federico, valentina } from "../support/people"
-import { ask, POLICY } from "./states/admin-preview"
+import { POLICY, requestPreview } from "./states/admin-preview"
 
 const admin = (open: Open) => open("/admin/preview", { user: "admin", viewport: { width: 1280, height: 900 } })
 
-type Asked = Parameters<typeof ask>[1]
+type PreviewValues = Parameters<typeof requestPreview>[1]
 
 /** Waits until a screen has loaded the latest preview. */
 async function loaded(page: Page, within: string) {
@@ -43,12 +43,12 @@ async function read(page: Page, within: string) {
   })
 }
 
-async function previewed(page: Page, side: "published" | "draft", asked: Asked) {
-  await ask(page, asked)
+async function previewed(page: Page, side: "published" | "draft", asked: PreviewValues) {
+  await requestPreview(page, asked)
   return read(page, `[data-side=${side}]`)
 }
 
-async function arrived(account: Account, page: Page, { campaign, view, ...asked }: Asked) {
+async function arrived(account: Account, page: Page, { campaign, view, ...asked }: PreviewValues) {
   const { interaction } = await account.post({
     channel: "telephony",
     ...asked,
@@ -59,7 +59,7 @@ async function arrived(account: Account, page: Page, { campaign, view, ...asked 
   return read(page, "main")
 }
 
-const CASES: [string, Asked, says: string][] = [
+const CASES: [string, PreviewValues, says: string][] = [
   ["one direct holder, in full", { clientId: "099123456", view: "full" }, "Oportunidad"],
   ["one direct holder, reduced", { clientId: "099123456", view: "reduced" }, "Oportunidad"],
   ["another campaign", { clientId: "099123456", campaign: "Soporte", view: "full" }, "Servicio"],
@@ -120,7 +120,7 @@ describe("the preview page", () => {
     await valentina(account)
     const [page, ana] = [await admin(open), await open()]
     await ana.getByText("Live", { exact: true }).waitFor({ state: "attached" })
-    await ask(page, { clientId: "099123456", view: "full" })
+    await requestPreview(page, { clientId: "099123456", view: "full" })
     await page.locator("[data-side=published] h1").waitFor()
     await page.locator("h1").first().focus()
     for (const key of ["e", "n", "/", "."]) await page.keyboard.press(key)
@@ -165,7 +165,7 @@ describe("the preview page", () => {
     expect(await page.getByLabel("Profile of the agent").locator("option:checked").innerText()).toBe("Agentes")
     const published = page.locator("[data-side=published]")
     const editing = published.getByRole("button", { name: "Edit Oportunidad", includeHidden: true })
-    await ask(page, { clientId: "099123456", view: "full" })
+    await requestPreview(page, { clientId: "099123456", view: "full" })
     await published.getByText("+598 99 123 456").first().waitFor()
     await editing.waitFor({ state: "attached" })
     await page.getByLabel("Profile of the agent").selectOption({ label: "Visitor" })
@@ -178,7 +178,7 @@ describe("the preview page", () => {
   it("shows the preview as text", async ({ account, open }) => {
     await valentina(account)
     const page = await admin(open)
-    await ask(page, { clientId: "099123456", view: "full" })
+    await requestPreview(page, { clientId: "099123456", view: "full" })
     await loaded(page, "[data-side=published]")
     await page.getByText("As text").click()
     await page.getByRole("heading", { name: "Oportunidad", level: 4 }).waitFor()

@@ -1,8 +1,7 @@
 import type { Page } from "playwright-core"
 import { draftSection } from "../../support/configuration"
 import { valentina } from "../../support/people"
-import { at } from "./admin-place"
-import type { State } from "./agent"
+import { openAdminPage, type State } from "./state"
 
 export const POLICY = {
   title: "Póliza",
@@ -12,30 +11,30 @@ export const POLICY = {
 }
 
 /** Requests the preview of an interaction. */
-export async function ask(
+export async function requestPreview(
   page: Page,
-  asked: { campaign?: string; clientId?: string; contactId?: string; view?: string },
+  values: { campaign?: string; clientId?: string; contactId?: string; view?: string },
 ) {
-  await page.getByLabel("Campaign").fill(asked.campaign ?? "Ventas")
-  await page.getByLabel("ClientID", { exact: true }).fill(asked.clientId ?? "")
-  await page.getByLabel("ContactID", { exact: true }).fill(asked.contactId ?? "")
-  await page.getByLabel("Opens").selectOption(asked.view ?? "")
+  await page.getByLabel("Campaign").fill(values.campaign ?? "Ventas")
+  await page.getByLabel("ClientID", { exact: true }).fill(values.clientId ?? "")
+  await page.getByLabel("ContactID", { exact: true }).fill(values.contactId ?? "")
+  await page.getByLabel("Opens").selectOption(values.view ?? "")
   await page.getByRole("button", { name: "Show" }).click()
 }
 
-const PLACE = at("/admin/preview", "Preview")
+const openPreview = openAdminPage("/admin/preview", "Preview")
 
-const shown = (page: Page) => page.getByRole("list", { name: "Why" }).first().waitFor()
+const waitForResult = (page: Page) => page.getByRole("list", { name: "Why" }).first().waitFor()
 
 export const PREVIEW_STATES: State[] = [
-  { name: "admin-preview", make: PLACE },
+  { name: "admin-preview", make: openPreview },
   {
     name: "admin-preview-published",
     make: async (account, page) => {
       await valentina(account)
-      await PLACE(account, page)
-      await ask(page, { clientId: "099123456" })
-      await shown(page)
+      await openPreview(account, page)
+      await requestPreview(page, { clientId: "099123456" })
+      await waitForResult(page)
     },
   },
   {
@@ -43,26 +42,26 @@ export const PREVIEW_STATES: State[] = [
     make: async (account, page) => {
       await valentina(account)
       await draftSection(page, POLICY)
-      await PLACE(account, page)
-      await ask(page, { clientId: "099123456", view: "full" })
-      await shown(page)
+      await openPreview(account, page)
+      await requestPreview(page, { clientId: "099123456", view: "full" })
+      await waitForResult(page)
     },
   },
   {
     name: "admin-preview-reduced",
     make: async (account, page) => {
       await draftSection(page, POLICY)
-      await PLACE(account, page)
-      await ask(page, { clientId: "098111222", view: "reduced" })
-      await shown(page)
+      await openPreview(account, page)
+      await requestPreview(page, { clientId: "098111222", view: "reduced" })
+      await waitForResult(page)
     },
   },
   {
     name: "admin-preview-failed",
     make: async (account, page) => {
-      await PLACE(account, page)
+      await openPreview(account, page)
       await page.route("**/v1/admin/preview", route => route.abort())
-      await ask(page, { clientId: "098111222" })
+      await requestPreview(page, { clientId: "098111222" })
       await page.getByRole("button", { name: "Retry" }).waitFor()
     },
   },
@@ -72,7 +71,7 @@ export const PREVIEW_STATES: State[] = [
       await account.post({ channel: "telephony", clientId: "098111222", agent: "luis" })
       await account.post({ channel: "whatsapp", clientId: "59898333444", agent: "luis", campaign: "Soporte" })
       await draftSection(page, POLICY)
-      await PLACE(account, page)
+      await openPreview(account, page)
       await page.getByRole("button", { name: "Replay the last 100" }).click()
       await page.getByText("1 of 2 would be different.").waitFor()
     },

@@ -5,13 +5,7 @@ import type { Page } from "playwright-core"
 import * as v from "valibot"
 import type { Account } from "../../support/account"
 import { family, federico, martin, valentina } from "../../support/people"
-
-/** A state of the product: a name, and the function that brings a page into it. */
-export interface State {
-  name: string
-  /** Brings a newly opened page into the state. */
-  make: (account: Account, page: Page) => Promise<void>
-}
+import type { State } from "./state"
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor()
 
@@ -43,7 +37,7 @@ async function createTemporary(account: Account) {
 }
 
 /** The states of the Interaction View for agents. */
-export const STATES: State[] = [
+export const AGENT_STATES: State[] = [
   { name: "waiting", make: (_account, page) => heading(page, "Waiting for interactions") },
   { name: "matched", make: receiveCall },
   {

@@ -1,3 +1,3 @@
 import { describeFaults } from "./fault-matrix"
 
-describeFaults(1, 2)
+describeFaults(3, 4)

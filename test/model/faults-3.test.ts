@@ -1,3 +1,3 @@
 import { describeFaults } from "./fault-matrix"
 
-describeFaults(0, 2)
+describeFaults(2, 4)

@@ -1,0 +1,4 @@
+import { describeAdminStates } from "./a11y"
+import { IMPORT_STATES } from "./states/import"
+
+describeAdminStates(...IMPORT_STATES)

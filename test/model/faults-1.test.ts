@@ -1,0 +1,3 @@
+import { describeFaults } from "./fault-matrix"
+
+describeFaults(0, 4)
