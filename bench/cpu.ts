@@ -1,9 +1,8 @@
 import { execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
 import { freePort } from "@ucrm/local/listen"
-import { http } from "./http"
 import { seeded } from "./seed"
-import { percentiles, type Timing } from "./timing"
+import { http, percentiles, type Timing } from "./timing"
 
 const WARM_UP = 1500
 const ROUNDS = 1000

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { http } from "./http"
 import { SHARED, seeded } from "./seed"
+import { http } from "./timing"
 
 export interface World {
   url: string

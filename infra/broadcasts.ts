@@ -1,6 +1,5 @@
-import { handler } from "./function"
+import { handler, release } from "./function"
 import { live } from "./live"
-import { release } from "./release"
 import { mayAsk, table } from "./table"
 
 /** The broadcasts whose worker failed three times. */

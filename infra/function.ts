@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process"
+import { version } from "../package.json"
 import { CACHE_FOLDER, TASK_ROOT } from "./compile-cache"
 import { type FunctionName, folder } from "./source"
 import { retention } from "./stage"
@@ -19,3 +21,17 @@ export function handler(name: FunctionName, handler: string) {
     },
   } satisfies sst.aws.FunctionArgs
 }
+
+function commit() {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    })
+  } catch {
+    return "unknown"
+  }
+}
+
+/** The version and the commit that are deployed, as links of the functions. */
+export const release = new sst.Linkable("Release", { properties: { version, commit: commit().trim() } })

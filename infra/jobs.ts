@@ -1,8 +1,7 @@
 import { FILE_DAYS } from "@ucrm/core/import/lifetime"
 import { broadcasts, mayBroadcast } from "./broadcasts"
-import { handler } from "./function"
+import { handler, release } from "./function"
 import { live } from "./live"
-import { release } from "./release"
 import { domain } from "./stage"
 import { mayAsk, table } from "./table"
 

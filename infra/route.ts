@@ -1,10 +1,10 @@
 import { api } from "./api"
 import { broadcastFunction, broadcasts, mayBroadcast } from "./broadcasts"
-import { handler } from "./function"
+import { handler, release } from "./function"
 import { files, jobFunction, jobs, mayQueue } from "./jobs"
 import { live } from "./live"
 import { originKeyLink } from "./origin-key"
-import { release } from "./release"
+
 import { signIn, signInSecret } from "./secret"
 import { production } from "./stage"
 import { streamFunction } from "./stream"

@@ -1,6 +1,5 @@
 import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
-import { handler } from "./function"
-import { release } from "./release"
+import { handler, release } from "./function"
 import { mayAsk, table } from "./table"
 import { mayWakeWebhooks, webhookQueue } from "./webhooks"
 

@@ -1,7 +1,6 @@
 import { broadcasts, mayBroadcast } from "./broadcasts"
-import { handler } from "./function"
+import { handler, release } from "./function"
 import { live } from "./live"
-import { release } from "./release"
 import { mayAsk, table } from "./table"
 
 /** The lanes whose sender has failed again and again. */
