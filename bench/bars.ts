@@ -20,7 +20,7 @@ export interface Results {
   load: { steady: Load & { memory: number; rate: number }; interrupted: Load }
 }
 
-/** A target of the design: where this run stands, and whether it is a time, which depends on the machine and its load. */
+/** A target of the design with the result of this run, and whether it is a time, which depends on the machine and its load. */
 export interface Bar {
   what: string
   target: string

@@ -20,10 +20,10 @@ const SCROLL_PX_PER_FRAME = 90
 const FRAME_MS = 17
 const MAX_WALK_MS = 10 * 60 * 1000
 const TARGETS = { firstPageMs: 300, firstMatchMs: 1500, contactsAtOnce: 200 }
-/** What the API returns at most when a request does not say. */
+/** The maximum number of contacts in a response to a request without a limit. */
 const DEFAULT_LIMIT = 100
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const printLine = (text: string) => process.stdout.write(`${text}\n`)
 
 const ROW = "tr[data-row]"
 /** The scroller of the list, whose rows are not those of the list before. */
@@ -68,7 +68,7 @@ async function measureFirstPage(page: Page, url: string) {
     if (round > 0) taken.push(ms)
   }
   const { p50, p95 } = percentiles(taken)
-  say(
+  printLine(
     `first page of an indexed view: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms ` +
       `(target ${TARGETS.firstPageMs}: ${verdict(p95 <= TARGETS.firstPageMs)})`,
   )
@@ -78,7 +78,7 @@ async function measureFirstPage(page: Page, url: string) {
 async function measureFrames(page: Page) {
   const frames = (await page.evaluate(SCROLL)) as number[]
   const slow = frames.filter(ms => ms > FRAME_MS).length
-  say(
+  printLine(
     `scrolling: ${frames.length} frames in ${SCROLL_MS / 1000} s, the longest ${Math.max(...frames).toFixed(1)} ms, ` +
       `${((100 * slow) / frames.length).toFixed(1)} % over ${FRAME_MS} ms`,
   )
@@ -95,7 +95,7 @@ async function measureFilter(page: Page) {
   const isShown = `document.querySelector("[data-slot=list-chips] li") && ${SETTLED}`
   const startedAt = performance.now()
   const ms = Number(await page.evaluate(clickUntilPainted("[data-slot=filter-form] button[type=submit]", isShown)))
-  say(
+  printLine(
     `first match of a filter without an index: ${ms.toFixed(0)} ms ` +
       `(target ${TARGETS.firstMatchMs}: ${verdict(ms <= TARGETS.firstMatchMs)})`,
   )
@@ -103,7 +103,7 @@ async function measureFilter(page: Page) {
   let shown = ""
   while (performance.now() - startedAt < MAX_WALK_MS) {
     const text = (await status.getByRole("status").innerText()).trim()
-    if (text !== shown) say(`  after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${text}`)
+    if (text !== shown) printLine(`  after ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${text}`)
     shown = text
     if ((await status.getByRole("button").count()) === 0) return
     await page.waitForTimeout(1000)
@@ -112,7 +112,7 @@ async function measureFilter(page: Page) {
 
 /**
  * Seeds an account with contacts and opens their list in a browser: prints the times of its first page and of a filter,
- * the frames while scrolling, and how many contacts were asked for at once.
+ * the frames while scrolling, and how many contacts were requested at once.
  */
 export async function benchContacts(contacts: number) {
   Log.setSink(() => {})
@@ -127,7 +127,7 @@ export async function benchContacts(contacts: number) {
   const consumer = consumeStream({ endpoint: engine.endpoint, table: TABLE, deliver })
   await consumer.drained()
   await consumer.stop()
-  say(`${contacts} contacts seeded in ${((performance.now() - seededAt) / 1000).toFixed(0)} s`)
+  printLine(`${contacts} contacts seeded in ${((performance.now() - seededAt) / 1000).toFixed(0)} s`)
   const stack = await startStack({ DYNAMODB_ENDPOINT: engine.endpoint })
   const browser = await launch()
   try {
@@ -135,16 +135,16 @@ export async function benchContacts(contacts: number) {
     const [name = "", value = ""] = cookie.split("=")
     await context.addCookies([{ name, value, domain: "localhost", path: "/", secure: true, httpOnly: true }])
     const page = await context.newPage()
-    const asked: number[] = []
+    const limits: number[] = []
     page.on("request", request => {
-      if (request.url().endsWith("/v1/contacts/list")) asked.push(request.postDataJSON().limit ?? DEFAULT_LIMIT)
+      if (request.url().endsWith("/v1/contacts/list")) limits.push(request.postDataJSON().limit ?? DEFAULT_LIMIT)
     })
     await measureFirstPage(page, stack.url)
     await measureFrames(page)
     await measureFilter(page)
-    const most = Math.max(...asked)
-    say(
-      `contacts asked for at once: at most ${most} ` +
+    const most = Math.max(...limits)
+    printLine(
+      `contacts requested at once: at most ${most} ` +
         `(target ${TARGETS.contactsAtOnce}: ${verdict(most <= TARGETS.contactsAtOnce)})`,
     )
   } finally {

@@ -6,7 +6,7 @@ import { http, percentiles, type Timing } from "./timing"
 
 const WARM_UP = 1500
 const ROUNDS = 1000
-/** The numbers that are asked for, by turns. */
+/** The numbers that are looked up in turn. */
 const NUMBERS = 1000
 
 export interface Cpu {

@@ -54,7 +54,7 @@ if (part === "migrate") {
 
 Log.setSink(() => {})
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const printLine = (text: string) => process.stdout.write(`${text}\n`)
 
 const engine = process.env["DYNAMODB_ENDPOINT"]
   ? { endpoint: process.env["DYNAMODB_ENDPOINT"], stop: async () => {} }
@@ -67,7 +67,7 @@ await createTable("ucrm", engine.endpoint)
 async function seedWorld(account: string, contacts: number): Promise<World> {
   const startedAt = performance.now()
   const world = { url, contacts, ...(await seed(account, contacts)) }
-  say(`${contacts} contacts seeded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  printLine(`${contacts} contacts seeded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
   return world
 }
 
@@ -80,7 +80,7 @@ async function measureCpu(): Promise<Results["cpu"]> {
   const results: Results["cpu"] = []
   for (const node of nodes) {
     const result = await cpu(node, "cpu", token, flags)
-    say(
+    printLine(
       `  Node ${result.node}: ${result.resolveMs.toFixed(2)} ms of CPU time, a bare query ${result.bareMs.toFixed(2)}`,
     )
     results.push(result)
@@ -88,11 +88,11 @@ async function measureCpu(): Promise<Results["cpu"]> {
   return results
 }
 
-// With --profile only this is measured: its profile is what is asked for.
+// With --profile only this is measured.
 if (isProfiled) {
   await measureCpu()
   await engine.stop()
-  say(`Profiles are in ${PROFILE_FOLDER}; open them in the DevTools of a browser.`)
+  printLine(`Profiles are in ${PROFILE_FOLDER}; open them in the DevTools of a browser.`)
   process.exit(0)
 }
 
@@ -114,7 +114,7 @@ async function measure(contacts: number) {
     const usage = await metered(() => run(2))
     const timing = percentiles(await durations(prepare ? ROUNDS : 2 * ROUNDS, run))
     rows.push({ name, ...usage, ...timing })
-    say(`  ${name}: ${timing.p50.toFixed(1)} ms`)
+    printLine(`  ${name}: ${timing.p50.toFixed(1)} ms`)
   }
   return { contacts, rows }
 }
@@ -144,36 +144,38 @@ await engine.stop()
 
 const number = (value: number, digits = 1) => value.toFixed(digits).padStart(8)
 for (const { contacts, rows } of results.sizes) {
-  say(`\n${contacts} contacts`)
-  say(`${"".padEnd(32)}   trips    calls    reads   writes   p50 ms   p95 ms   p99 ms`)
+  printLine(`\n${contacts} contacts`)
+  printLine(`${"".padEnd(32)}   trips    calls    reads   writes   p50 ms   p95 ms   p99 ms`)
   for (const row of rows)
-    say(
+    printLine(
       row.name.padEnd(32) +
         [row.roundTrips, row.calls, row.readUnits, row.writeUnits].map(value => number(value)).join(" ") +
         ` ${[row.p50, row.p95, row.p99].map(value => number(value, 2)).join(" ")}`,
     )
 }
-say("\nWrite units a second by partition key, at 1,000 interactions a second in one account")
-for (const { key, unitsPerSecond } of results.keys.hottest) say(`${number(unitsPerSecond, 0)}  ${key}`)
+printLine("\nWrite units a second by partition key, at 1,000 interactions a second in one account")
+for (const { key, unitsPerSecond } of results.keys.hottest) printLine(`${number(unitsPerSecond, 0)}  ${key}`)
 const { kilobytes, loaded, given, node, cold, coldCached } = results.bundle
-say(
+printLine(
   `\nAPI bundle ${kilobytes.toFixed(0)} KB minified, ${loaded.toFixed(0)} KB of it loaded at the start, ` +
     `${given.toFixed(0)} KB of that the phone metadata`,
 )
-const told = ({ ms, cpuMs }: typeof cold) => `${ms.toFixed(0)} ms (${cpuMs.toFixed(0)} ms of CPU time)`
-say(`First answer on Node ${node}: ${told(cold)}${coldCached ? `; with a compile cache ${told(coldCached)}` : ""}`)
+const formatStart = ({ ms, cpuMs }: typeof cold) => `${ms.toFixed(0)} ms (${cpuMs.toFixed(0)} ms of CPU time)`
+printLine(
+  `First answer on Node ${node}: ${formatStart(cold)}${coldCached ? `; with a compile cache ${formatStart(coldCached)}` : ""}`,
+)
 const reportLoad = (what: string, { answered, once, twice, lost, refused, missing, pushed }: Load) =>
-  say(
+  printLine(
     `${what}: ${answered} interactions, ${once} popped once, ${twice} twice, ${lost} never, ` +
       `${refused} refused, ${missing} lost in the end; ` +
       `POST to push p50 ${pushed.p50.toFixed(0)}, p95 ${pushed.p95.toFixed(0)} ms`,
   )
 reportLoad("200 agents, 50 interactions a second", results.load.steady)
 reportLoad("the same, the API killed in the middle", results.load.interrupted)
-say("")
+printLine("")
 
 const all = bars(results)
-for (const line of report(all)) say(line)
+for (const line of report(all)) printLine(line)
 mkdirSync("bench", { recursive: true })
 writeFileSync("bench/results.json", `${JSON.stringify({ ...results, bars: all }, null, 2)}\n`)
 process.exit(all.some(({ passes, isTiming }) => !passes && !isTiming) ? 1 : 0)

@@ -3,7 +3,7 @@ import { type Call, instrument, Table, type Usage, usage } from "@ucrm/core/tabl
 let calls: Call[] = []
 let counting = false
 
-/** Lets every call of the client be counted, with the capacity that the table says it consumed. */
+/** Records every call of the client during `metered`, with its consumed capacity. */
 export function install() {
   return instrument(Table.client(), () => (counting ? call => calls.push(call) : undefined))
 }

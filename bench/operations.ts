@@ -22,7 +22,7 @@ export interface Call {
   body?: unknown
 }
 
-/** Sends a request as the host and the agent at once: the route takes whichever it knows. Throws unless it is answered with success. */
+/** Sends a request with the credentials of the host and the agent, of which the route uses one. Throws unless it succeeds. */
 export async function send({ url, token, cookie }: World, { path, method, body }: Call) {
   const host = path === "/resolve" || path === "/interactions"
   const { status, text } = await http(

@@ -29,10 +29,10 @@ export async function painted(engine: string): Promise<Timing> {
         identifiers: [{ kind: "phone", value: number }],
       })
       const shown = page.getByRole("heading", { name }).waitFor()
-      const began = performance.now()
+      const startedAt = performance.now()
       const { interaction } = await account.post({ channel: "telephony", clientId: number })
       await shown
-      taken.push(performance.now() - began)
+      taken.push(performance.now() - startedAt)
       await account.finish(interaction.guid)
       // The next one opens over an interaction that has ended.
       await page.getByRole("region", { name: "This interaction" }).getByText("Ended", { exact: true }).waitFor()

@@ -23,9 +23,9 @@ export async function durations(times: number, work: (at: number) => Promise<unk
   for (let round = 0; round < 10; round++) await work(-1 - round)
   const taken: number[] = []
   for (let round = 0; round < times; round++) {
-    const began = performance.now()
+    const startedAt = performance.now()
     await work(round)
-    taken.push(performance.now() - began)
+    taken.push(performance.now() - startedAt)
   }
   return taken
 }
@@ -40,8 +40,8 @@ export interface Answer {
 /** Sends a request with Node's client, as the SDK does, so that the compared requests differ only in their content. */
 export async function http(url: string, method: string, headers: Record<string, string>, body?: string) {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }
-  const sent = request(url, { agent, method, headers: { ...headers, ...length } })
-  sent.end(body)
-  const [answer] = await once(sent, "response")
+  const outgoing = request(url, { agent, method, headers: { ...headers, ...length } })
+  outgoing.end(body)
+  const [answer] = await once(outgoing, "response")
   return { status: Number(answer.statusCode), text: await text(answer) } satisfies Answer
 }

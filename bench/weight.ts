@@ -7,7 +7,7 @@ const scripts = (html: string) => [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)
 const imported = (code: string) =>
   [...code.matchAll(/(?:from|^import|;import)\s*"\.\/([^"]+\.js)"/gm)].map(match => match[1] ?? "")
 
-/** The dictionaries are asked for at once too, one of them by each browser: the largest counts. */
+/** A browser also loads one dictionary at once: the largest counts. */
 const dictionary = (paths: string[], weigh: (path: string) => number) =>
   Math.max(...paths.filter(path => /\/(en|es|pt)-[^/]+\.js$/.test(path)).map(weigh))
 
@@ -17,14 +17,14 @@ export async function firstLoad() {
   const text = (path: string) => String(files.get(path) ?? "")
   const folder = "/assets/"
   const pending = scripts(text("/index.html"))
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    if (seen.has(path) || !files.has(path)) continue
-    seen.add(path)
+    if (visited.has(path) || !files.has(path)) continue
+    visited.add(path)
     pending.push(...imported(text(path)).map(name => folder + name))
   }
   const weigh = (path: string) => gzipSync(text(path)).length / 1000
-  return [...seen].reduce((sum, path) => sum + weigh(path), dictionary([...files.keys()], weigh))
+  return [...visited].reduce((sum, path) => sum + weigh(path), dictionary([...files.keys()], weigh))
 }
 
 /** The versions that the numbers were taken with. */

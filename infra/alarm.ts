@@ -156,7 +156,7 @@ alarm("TableThrottled", {
 })
 
 alarm("TableConflicts", {
-  alarmDescription: "Transactions met each other on the same items 300 times or more in five minutes.",
+  alarmDescription: "Transactions conflicted on the same items 300 times or more in five minutes.",
   namespace: "AWS/DynamoDB",
   dimensions: { TableName },
   ...counted,

@@ -19,7 +19,7 @@ export const files = new sst.aws.Bucket("Files", {
   ],
 })
 
-/** The jobs whose worker died five times. */
+/** The jobs whose worker failed five times. */
 export const failedJobs = new sst.aws.Queue("FailedJobs")
 
 /** A message is one job to continue. A worker that dies leaves it visible again a minute after its longest run. */

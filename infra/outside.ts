@@ -42,7 +42,7 @@ if (isPublic) {
     statistic: "Minimum",
     period: 60,
     comparisonOperator: "LessThanThreshold",
-    // Without data nobody checks from outside.
+    // Without data the check from outside does not run.
     treatMissingData: "breaching",
   })
 }

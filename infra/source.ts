@@ -1,4 +1,4 @@
-/** Each function's source; all that is deployed is bundled from these. */
+/** The source of each function's bundle. */
 export const sources = {
   api: "packages/functions/src/lambda.ts",
   authorize: "packages/functions/src/live.ts",
@@ -13,7 +13,7 @@ export const sources = {
 
 export type FunctionName = keyof typeof sources
 
-/** Where a function's bundle lies: a folder of its own, because the deployment writes its links into it. */
+/** Returns the folder of a function's bundle: its own, because the deployment writes its links into it. */
 export function folder(name: FunctionName) {
   return `packages/functions/dist/${name}`
 }

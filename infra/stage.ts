@@ -31,7 +31,7 @@ const { UCRM_ISSUER, UCRM_ISSUER_CLIENT, UCRM_ISSUER_SCOPE, UCRM_ISSUER_ACCOUNT,
 const claims = (UCRM_ISSUER_CLAIMS ?? "").trim().split(/\s+/)
 const claim = (name: string) => claims.find(claim => claim.startsWith(`${name}=`))?.slice(name.length + 1)
 
-/** The issuer at which people sign in and the names of its claims; nobody can sign in without an issuer. */
+/** The issuer of the sign-in and the names of its claims; without an issuer no user can sign in. */
 export const issuer = {
   issuer: UCRM_ISSUER ?? "",
   clientId: UCRM_ISSUER_CLIENT ?? "",

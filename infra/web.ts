@@ -99,7 +99,7 @@ new sst.aws.StaticSite("Web", {
   path: "packages/web",
   router: { instance: router },
   build: { command: "npm run build", output: "dist" },
-  // A page that was opened before a deployment still asks for its own files.
+  // A page that was opened before a deployment still loads its own files.
   assets: { purge: false },
   // Nothing is passed to the site at build time, so its types need no file among the sources.
   vite: { types: "../../.sst/web-env.d.ts" },

@@ -3,10 +3,10 @@ import { handler, release } from "./function"
 import { live } from "./live"
 import { mayAsk, table } from "./table"
 
-/** The lanes whose sender has failed again and again. */
+/** The lanes whose sender failed repeatedly. */
 export const failedWebhooks = new sst.aws.Queue("FailedWebhooks")
 
-/** A message wakes the sender of one lane: the deliveries of one endpoint and contact, in order. */
+/** A message starts the sender of one lane: the deliveries of one endpoint and contact, in order. */
 export const webhookQueue = new sst.aws.Queue("WebhookQueue", {
   visibilityTimeout: "6 minutes",
   dlq: { queue: failedWebhooks.arn, retry: 5 },
@@ -28,7 +28,7 @@ const subscription = webhookQueue.subscribe(
 /** The function that sends webhooks. */
 export const webhookFunction = subscription.nodes.function
 
-/** Wakes the senders whose message was lost: by a stream that failed after its write, or in the dead letter queue. */
+/** Starts the senders whose message was lost: by a stream that failed after its write, or in the dead letter queue. */
 const sweep = new aws.cloudwatch.EventRule("WebhookSweep", { scheduleExpression: "rate(5 minutes)" })
 new aws.lambda.Permission("WebhookSweep", {
   action: "lambda:InvokeFunction",

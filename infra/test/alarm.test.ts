@@ -84,7 +84,7 @@ describe("alarms", () => {
   })
 
   it("watch system errors of every table operation that a function may call", () => {
-    const asked = (named("TableFailing").metricQueries as { metric?: { dimensions: { Operation: string } } }[])
+    const operations = (named("TableFailing").metricQueries as { metric?: { dimensions: { Operation: string } } }[])
       .flatMap(({ metric }) => metric?.dimensions.Operation ?? [])
       .sort()
     const policies = all(production, "aws:iam/role:Role").flatMap(({ inputs }) => inputs.inlinePolicies ?? [])
@@ -95,7 +95,7 @@ describe("alarms", () => {
     allowed.delete("ConditionCheckItem")
     // The stream has a service of its own.
     for (const name of STREAM_ACTIONS) allowed.delete(name)
-    expect(asked).toEqual([...allowed, "TransactWriteItems"].sort())
+    expect(operations).toEqual([...allowed, "TransactWriteItems"].sort())
   })
 
   it("watch the iterator age of the stream and its queue of failed batches", () => {

@@ -1,4 +1,4 @@
-// Runs inside the plan, in place of Pulumi's engine: every resource "exists" as soon as it is asked for.
+// Runs inside the plan, in place of Pulumi's engine: every resource "exists" as soon as it is created.
 import { writeFileSync } from "node:fs"
 import { type CustomResourceOptions, runtime } from "@pulumi/pulumi"
 import type { Resource } from "./plan"
@@ -34,13 +34,13 @@ const state = (type: string, id: string, inputs: object) => ({
   result: RANDOM,
 })
 
-/** Writes all that the configuration asks for into `file`, once nothing is pending any more. */
+/** Writes every resource of the configuration into `file`, once nothing is pending any more. */
 export function mock({ app, stage, file }: { app: string; stage: string; file: string }) {
   runtime.setMocks(
     {
       newResource: ({ type, name, inputs, id: existing }) => {
         resources.push({ type, name, inputs, retained: false, ignored: [], ...options.get(`${type} ${name}`) })
-        // What is there already is asked for by its id.
+        // An existing resource is read by its id.
         const id = existing || (inputs.functionName ?? inputs.name ?? name)
         return { id, state: state(type, String(id), inputs) }
       },

@@ -59,17 +59,17 @@ describe("roles", () => {
         .filter(({ resources }) => !resources.every(resource => resource.includes("/stream/")))
         .map(statement => ({ role: role.name, ...statement })),
     )
-    const said = (actions: readonly string[]) => actions.toSorted().join()
+    const toText = (actions: readonly string[]) => actions.toSorted().join()
     expect(
       found
         .map(
           ({ role, actions }) =>
-            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber|BroadcastsSubscriber)/.exec(role)?.[0]} ${said(actions)}`,
+            `${/^(ApiRoute|LiveAuthorize|LiveRoute|TableSubscriberStream|JobsSubscriber|WebhookQueueSubscriber|BroadcastsSubscriber)/.exec(role)?.[0]} ${toText(actions)}`,
         )
         .toSorted(),
     ).toEqual(
       functions
-        .map(([role, name]) => `${role} ${said(iamActions[name].map(action => `dynamodb:${action}`))}`)
+        .map(([role, name]) => `${role} ${toText(iamActions[name].map(action => `dynamodb:${action}`))}`)
         .toSorted(),
     )
     for (const { role, resources } of found)

@@ -8,7 +8,7 @@ import { json } from "node:stream/consumers"
 import { build, type Plugin } from "esbuild"
 import { install, planFile, platform, providers, root, work } from "./platform"
 
-/** A resource that the configuration asks for, as the provider would get it. */
+/** A resource of the configuration, with the inputs that its provider receives. */
 export interface Resource {
   type: string
   name: string

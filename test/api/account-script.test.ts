@@ -10,8 +10,8 @@ const COMMAND = fileURLToPath(new URL("../../scripts/account.ts", import.meta.ur
 
 const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ["--import", "tsx", COMMAND, ...args]).then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    ({ code, stderr }) => ({ code, said: stderr }),
+    ({ stdout }) => ({ code: 0, output: stdout }),
+    ({ code, stderr }) => ({ code, output: stderr }),
   )
 
 it("scripts/account.ts creates an account with its first admin and exits with 1 when it has users already", async () => {
@@ -22,5 +22,5 @@ it("scripts/account.ts creates an account with its first admin and exits with 1 
   expect(await User.find(account, "ines")).toEqual({ id: "ines", name: "Inés Bonilla", profile: "admin", locale: "es" })
   expect([...profiles.keys()].toSorted()).toEqual(["admin", "agent", "supervisor"])
   const again = await run(account, "eva", "Eva")
-  expect(again).toMatchObject({ code: 1, said: expect.stringContaining("has users already") })
+  expect(again).toMatchObject({ code: 1, output: expect.stringContaining("has users already") })
 })

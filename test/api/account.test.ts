@@ -39,8 +39,8 @@ it("Account.create creates the preset profiles and an admin with every permissio
 
 it("Account.create rejects a second creation of an account, also a simultaneous one", async () => {
   const id = `t${randomUUID().slice(0, 12)}`
-  const began = await Promise.allSettled(["ines", "eva"].map(user => begin(id, user)))
-  expect(began.filter(result => result.status === "fulfilled")).toHaveLength(1)
+  const results = await Promise.allSettled(["ines", "eva"].map(user => begin(id, user)))
+  expect(results.filter(result => result.status === "fulfilled")).toHaveLength(1)
   await expect(begin(id, "late")).rejects.toMatchObject({ code: "user.exists" })
 })
 

@@ -38,13 +38,13 @@ describe("POST /v1/interactions", () => {
     expect(answer.status).toBe(201)
     const { resolution } = await json(answer)
     const { candidates, notices, ...exact } = expected as Record<string, unknown> & typeof expected
-    const seen = {
+    const actual = {
       ...resolution,
       contactId: refs(resolution.contactId),
       candidates: resolution.candidates.map((candidate: { contactId: string }) => refs(candidate.contactId)),
       notices: resolution.notices.map((notice: { code: string }) => notice.code),
     }
-    expect(seen).toMatchObject({ ...exact, ...(candidates ? { candidates } : {}), ...(notices ? { notices } : {}) })
+    expect(actual).toMatchObject({ ...exact, ...(candidates ? { candidates } : {}), ...(notices ? { notices } : {}) })
     const document = await json(world.as("ana")(`/interactions/${encodeURIComponent(name)}`))
     expect(withoutLastContact(document.resolution)).toEqual(withoutLastContact(resolution))
   })

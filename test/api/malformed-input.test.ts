@@ -180,8 +180,8 @@ describe("an HTTP method", () => {
   })
 
   it("HEAD returns the status of GET without a body, and 401 without a session", async () => {
-    const seen = await ana("/session", { method: "HEAD" })
-    expect([seen.status, await seen.text()]).toEqual([200, ""])
+    const head = await ana("/session", { method: "HEAD" })
+    expect([head.status, await head.text()]).toEqual([200, ""])
     expect((await app.request("/v1/session", { method: "HEAD" })).status).toBe(401)
   })
 })

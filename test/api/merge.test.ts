@@ -75,7 +75,7 @@ describe("POST /v1/contacts/{id}/merge", () => {
         startDate,
       },
     })
-    const met = async (id: string) => {
+    const lastContactOf = async (id: string) => {
       await make("Other", [value])
       const { candidates } = await resolved(value)
       return candidates.find((candidate: { contactId: string }) => candidate.contactId === id)?.lastInteractionAt
@@ -83,7 +83,7 @@ describe("POST /v1/contacts/{id}/merge", () => {
     await merge(old.id, survivor.id)
     await undo(survivor.id, "contact.merged")
     await merge(old.id, survivor.id)
-    expect(await met(survivor.id)).toBe(startDate)
+    expect(await lastContactOf(survivor.id)).toBe(startDate)
   })
 
   it("follows redirects along a chain and keeps the interaction's identifier", async () => {

@@ -1,7 +1,7 @@
 import type { Item } from "@ucrm/core/table"
 
 const ID = /(con|sec|fld|evt|aud)_[0-9A-HJKMNP-TV-Z]{26}/g
-/** The bucket that the time of an identification is counted in: how long it took is told by no run like another. */
+/** The bucket that the time of an identification is counted in: runs differ in how long it took. */
 const BUCKET = /"bucket":\d+|"t\d+":/g
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
 /** A moment in milliseconds, at which the rev of a claim begins. */
@@ -23,8 +23,8 @@ const plain = (value: unknown): unknown =>
 
 /**
  * Writes a state down so that two runs of one operation from it can be compared: ids, times and revs that the state before
- * did not have are masked, as are times to live and buckets of times. Connections are left out: a dead one is forgotten
- * by and by.
+ * did not have are masked, as are times to live and buckets of times. Connections are left out: a dead one is
+ * deleted eventually.
  */
 export function canonical(before: Item[]) {
   const known = new Set(
@@ -35,11 +35,11 @@ export function canonical(before: Item[]) {
   const masked = (value: unknown) =>
     JSON.stringify(plain(value))
       .replace(ID, (id, kind) => (known.has(id) ? id : `${kind}_new`))
-      // Where a contact stands in the directory follows from its id.
+      // The part of the directory that a contact is in depends on its id.
       .replace(/#CONTACTS#\d+(?=","sk":"con_new")/, "#CONTACTS#")
-      // So does the part of a month that an audit entry is stored in.
+      // As does the part of a month that an audit entry is stored in.
       .replace(/(#AUDIT#\d{4}-\d\d)#\d+(?=",)/, "$1")
-      // So does the part of the ends of words that its entries are stored in.
+      // As does the part of the ends of words that its entries are stored in.
       .replace(/(#WORD#<[^"#]*)#\d+(?=","sk":"[^"]*con_new)/, "$1")
       .replace(/(?<="sk":"MARK","value":")[^"]+/, "mark")
       .replace(BUCKET, match => match.replace(/\d+/, "0"))

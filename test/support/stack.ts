@@ -20,8 +20,8 @@ export interface RunningStack {
 export class StartFailed extends Error {
   readonly code: number | null
 
-  constructor(said: string, code: number | null) {
-    super(said)
+  constructor(output: string, code: number | null) {
+    super(output)
     this.code = code
   }
 }

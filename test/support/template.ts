@@ -53,8 +53,8 @@ async function findStored(name: string): Promise<Item[] | undefined> {
   return Items[0]?.["items"] as Item[] | undefined
 }
 
-/** Makes an account once per table and stores its items, with the placeholder for its id. */
-async function make(name: string, build: (account: string) => Promise<void>): Promise<Item[]> {
+/** Creates an account once per table and stores its items, with the placeholder for its id. */
+async function createTemplate(name: string, build: (account: string) => Promise<void>): Promise<Item[]> {
   const id = `template-${crypto.randomUUID().slice(0, 8)}`
   await build(id)
   const items = (await scanAccount(id)).map(item => withAccount(item, id, PLACEHOLDER))
@@ -69,7 +69,7 @@ const templates = new Map<string, Promise<Item[]>>()
  * configuring an account by its API takes some twenty transactions, a copy takes a few batch writes.
  */
 export async function copyTemplate(name: string, account: string, build: (template: string) => Promise<void>) {
-  const stored = templates.get(name) ?? findStored(name).then(found => found ?? make(name, build))
+  const stored = templates.get(name) ?? findStored(name).then(items => items ?? createTemplate(name, build))
   templates.set(name, stored)
   const items = (await stored).map(item => withAccount(item, PLACEHOLDER, account))
   const batches = Array.from({ length: Math.ceil(items.length / BATCH_SIZE) }, (_, index) =>

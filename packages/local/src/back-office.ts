@@ -50,7 +50,7 @@ function check(
   }
 }
 
-function parsed(body: string): unknown {
+function parseBody(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
@@ -79,7 +79,7 @@ export function backOffice() {
       const receiver = receiverOf(c.req.param("account"))
       const headers = c.req.header()
       const { answer } = receiver
-      const message = { at: new Date().toISOString(), id: headers["webhook-id"] ?? "", answer, body: parsed(body) }
+      const message = { at: new Date().toISOString(), id: headers["webhook-id"] ?? "", answer, body: parseBody(body) }
       receiver.received.unshift({ ...message, ...check(receiver.secret, body, headers) })
       receiver.received.splice(MAX_RECEIVED)
       return answer === 204 ? c.body(null, 204) : c.json({ answer }, answer)

@@ -37,9 +37,9 @@ export const SIMULATOR: Source = {
 }
 
 async function filesOf(path: string): Promise<string[]> {
-  const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
-  if (!found) return [path]
-  return found.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
+  if (!entries) return [path]
+  return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
 }
 
 async function fingerprint({ reads }: Source) {
@@ -77,9 +77,9 @@ async function make(source: Source, into: string) {
   }
 }
 
-async function forgetOthers({ name }: Source, kept: string) {
+async function removeOtherBuilds({ name }: Source, current: string) {
   const all = await readdir(CACHE)
-  const old = all.filter(entry => entry.startsWith(`${name}-`) && !kept.endsWith(entry))
+  const old = all.filter(entry => entry.startsWith(`${name}-`) && !current.endsWith(entry))
   await Promise.all(old.map(entry => rm(join(CACHE, entry), { recursive: true, force: true })))
 }
 
@@ -88,7 +88,7 @@ export async function built(source: Source): Promise<Map<string, Buffer>> {
   const folder = join(CACHE, `${source.name}-${await fingerprint(source)}`)
   if (!existsSync(folder)) {
     await make(source, folder)
-    await forgetOthers(source, folder)
+    await removeOtherBuilds(source, folder)
   }
   const paths = await filesOf(folder)
   return new Map(await Promise.all(paths.map(async path => [path.slice(folder.length), await readFile(path)] as const)))

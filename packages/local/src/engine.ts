@@ -104,7 +104,7 @@ const STREAM_RECORDS = `CREATE TABLE _stream_records (
 const STREAM_INDEX = "CREATE INDEX stream_sequence ON _stream_records(table_name, CAST(sequence_number AS INTEGER))"
 
 /**
- * Leaves out the records of items whose changes nothing follows, as the event source of a deployment does by its filter:
+ * Leaves out the records of items whose changes have no subscriber, as the event source of a deployment does by its filter:
  * twenty of the twenty-two items of an imported contact. A record costs the engine about as much as the item itself.
  */
 const STREAM_FILTER = `CREATE TRIGGER stream_filter BEFORE INSERT ON _stream_records

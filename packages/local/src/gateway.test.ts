@@ -16,11 +16,11 @@ const stopping: (() => Promise<unknown>)[] = []
 afterEach(() => Promise.all(stopping.splice(0).map(stop => stop())))
 
 async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
-  const seen: { route: string; id: string; body: string | undefined }[] = []
+  const events: { route: string; id: string; body: string | undefined }[] = []
   const recordedAs =
     (answer: Awaited<ReturnType<Handlers["connect"]>>): Handlers["connect"] =>
     async ({ requestContext: { routeKey: route, connectionId: id }, body }) => {
-      seen.push({ route, id, body })
+      events.push({ route, id, body })
       return answer
     }
   const live = gateway(
@@ -43,12 +43,12 @@ async function start(handlers: Partial<Handlers> = {}, idleMs = 60_000) {
   })
   const endpoint = `http://127.0.0.1:${port}/live`
   const client = new ApiGatewayManagementApiClient({ endpoint, maxAttempts: 1 })
-  return { seen, endpoint, client, open: () => new WebSocket(endpoint.replace("http", "ws"), ["ucrm.v1", "ticket"]) }
+  return { events, endpoint, client, open: () => new WebSocket(endpoint.replace("http", "ws"), ["ucrm.v1", "ticket"]) }
 }
 
 describe("the local WebSocket API", () => {
   it("calls the handlers for connect, message and disconnect, and returns the subprotocol of connect", async () => {
-    const { seen, open } = await start()
+    const { events, open } = await start()
     const socket = open()
     await once(socket, "open")
     expect(socket.protocol).toBe("ucrm.v1")
@@ -58,13 +58,13 @@ describe("the local WebSocket API", () => {
     socket.close()
     await once(socket, "close")
     await expect
-      .poll(() => seen.map(({ route, body }) => [route, body]))
+      .poll(() => events.map(({ route, body }) => [route, body]))
       .toEqual([
         ["$connect", undefined],
         ["$default", '{"action":"ping"}'],
         ["$disconnect", undefined],
       ])
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(1)
+    expect(new Set(events.map(({ id }) => id)).size).toBe(1)
   })
 
   it("rejects the connection when the connect handler returns 401", async () => {
@@ -79,18 +79,18 @@ describe("the local WebSocket API", () => {
       async () => ({ policyDocument: { Statement: [{ Effect: "Deny" as const }] } }),
       async () => Promise.reject(new Error("down")),
     ]) {
-      const { seen, open } = await start({ authorize })
+      const { events, open } = await start({ authorize })
       const [error] = await once(open(), "error")
       expect(String(error)).toContain("403")
-      expect(seen).toEqual([])
+      expect(events).toEqual([])
     }
   })
 
   it("implements PostToConnection, GetConnection and DeleteConnection", async () => {
-    const { seen, client, open } = await start()
+    const { events, client, open } = await start()
     const socket = open()
     await once(socket, "open")
-    const ConnectionId = seen[0]?.id ?? ""
+    const ConnectionId = events[0]?.id ?? ""
     const received = once(socket, "message")
     await client.send(new PostToConnectionCommand({ ConnectionId, Data: "news" }))
     expect(String((await received)[0])).toBe("news")
@@ -101,10 +101,10 @@ describe("the local WebSocket API", () => {
   })
 
   it("rejects a closed connection, a large message and an unsigned request", async () => {
-    const { seen, client, endpoint, open } = await start()
+    const { events, client, endpoint, open } = await start()
     const socket = open()
     await once(socket, "open")
-    const ConnectionId = seen[0]?.id ?? ""
+    const ConnectionId = events[0]?.id ?? ""
     const large = new PostToConnectionCommand({ ConnectionId, Data: "x".repeat(2000) })
     await expect(client.send(large)).rejects.toMatchObject({ name: "PayloadTooLargeException" })
     const closed = new PostToConnectionCommand({ ConnectionId: "nobody=", Data: "news" })

@@ -82,10 +82,10 @@ export function gateway(handlers: Handlers, path: string, limit = LIMIT) {
     } as Event
   }
 
-  const settle = (handler: Handler, given: Event): Promise<Answer> => handler(given).catch(() => ({ statusCode: 500 }))
+  const settle = (handler: Handler, event: Event): Promise<Answer> => handler(event).catch(() => ({ statusCode: 500 }))
 
-  const admitted = (asked: Event) =>
-    handlers.authorize({ ...asked, methodArn: "arn:aws:execute-api:local:local:local/live/$connect" }).then(
+  const isAuthorized = (request: Event) =>
+    handlers.authorize({ ...request, methodArn: "arn:aws:execute-api:local:local:local/live/$connect" }).then(
       ({ policyDocument }) => policyDocument.Statement.every(({ Effect }) => Effect === "Allow"),
       () => false,
     )
@@ -123,9 +123,9 @@ export function gateway(handlers: Handlers, path: string, limit = LIMIT) {
     raw.on("error", () => raw.destroy())
     if (new URL(request.url ?? "/", "http://localhost").pathname !== path) return refuse(raw, 404)
     const id = `${randomBytes(11).toString("base64url")}=`
-    const asked = event(id, "CONNECT", { headers: headersOf(request) })
-    if (!(await admitted(asked))) return refuse(raw, 403)
-    const answer = await settle(handlers.connect, asked)
+    const connectEvent = event(id, "CONNECT", { headers: headersOf(request) })
+    if (!(await isAuthorized(connectEvent))) return refuse(raw, 403)
+    const answer = await settle(handlers.connect, connectEvent)
     if (answer.statusCode >= 300) return refuse(raw, answer.statusCode)
     const named = Object.entries(answer.headers ?? {}).find(([name]) => name.toLowerCase() === "sec-websocket-protocol")
     protocols.set(request, named?.[1])

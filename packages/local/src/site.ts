@@ -36,10 +36,10 @@ export function site(files: Map<string, Buffer>, base: string, headers: Record<s
   const served = new Map([...files].map(([path, content]) => [base + path, file(path, content)]))
   const page = `${base}/index.html`
   return new Hono().get(base ? `${base}/*` : "*", c => {
-    const asked = c.req.path
-    if (asked.startsWith(`${base}/assets/`) && !served.has(asked))
+    const requested = c.req.path
+    if (requested.startsWith(`${base}/assets/`) && !served.has(requested))
       return c.text("There is no such file.", 404, { ...headers, "cache-control": "no-store" })
-    const path = served.has(asked) ? asked : page
+    const path = served.has(requested) ? requested : page
     const found = served.get(path)
     if (!found) return c.text("There is no such page.", 404, { ...headers, "cache-control": "no-store" })
     const zipped = c.req.header("accept-encoding")?.includes("gzip") ? found.zipped : undefined

@@ -41,7 +41,7 @@ function streamOf({ endpoint, table }: StreamOptions) {
   const options = { endpoint, region: REGION, credentials: CREDENTIALS }
   const streams = new DynamoDBStreamsClient(options)
   const tables = new DynamoDBClient(options)
-  // Without the SDK, whose reading of a large answer costs more than all that is done with the records.
+  // Without the SDK, whose parsing of a large response costs more than handling its records.
   const raw = new AwsClient({ ...CREDENTIALS, region: REGION, service: "dynamodb", retries: 0 })
   let arn: string | undefined
   return {

@@ -39,7 +39,7 @@ export const CONFIGURATION_STATES: State[] = [
       await page.getByRole("button", { name: "More for Oportunidad" }).click()
       await page.getByRole("button", { name: "Delete" }).click()
       await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click()
-      await page.getByRole("button", { name: "Restore section Oportunidad" }).waitFor()
+      await page.getByRole("button", { name: "Restore the section Oportunidad" }).waitFor()
     },
   },
   {
