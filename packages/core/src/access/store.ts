@@ -138,8 +138,8 @@ function affectedUsers(before: Pick<Access, "profiles" | "users">, after: Pick<A
 
 /**
  * Changes users or profiles. The plan is made from all of them and written only while none has changed, so that two
- * admins at once cannot remove each other's permissions; then the open pages of the users it affects load their session again. A plan without
- * writes writes nothing. Throws `user.lastAdmin` when nobody could manage profiles any more, `permission.denied`, and
+ * admins at once cannot remove each other's permissions. Then the open pages of the affected users reload their session.
+ * A plan without writes writes nothing. Throws `user.lastAdmin` when no user could manage profiles any more, `permission.denied`, and
  * what the plan throws.
  */
 export async function changeAccess<T>(

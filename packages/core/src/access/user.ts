@@ -199,7 +199,7 @@ export async function listActorNames(): Promise<ActorName[]> {
 
 /**
  * Returns the names of the actors with these ids, by id as given: users, users who were removed, and hosts. Ids that
- * none of them has are left out. Throws `session.required`, `table.unavailable`.
+ * none of them has are omitted. Throws `session.required`, `table.unavailable`.
  */
 export async function findActorNames(ids: readonly string[]): Promise<ActorName[]> {
   const { account } = await Actor.current()

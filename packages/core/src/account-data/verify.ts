@@ -38,7 +38,7 @@ function kindOf({ sk, firstName }: Item): Kind | undefined {
   return sk === "CONTACT" && firstName !== undefined ? "contacts" : undefined
 }
 
-const holds = (contact: StoredContact, { kind, value }: IdentifierKey) =>
+const hasIdentifier = (contact: StoredContact, { kind, value }: IdentifierKey) =>
   contact.identifiers.some(identifier => identifier.kind === kind && identifier.value === value)
 
 const isNamed = ({ id, status }: StoredContact, { contactIds, temporaryIds }: Claim.Claim) =>
@@ -51,7 +51,7 @@ async function claimProblems(item: Item): Promise<string[]> {
   const strangers = ids.flatMap(id => {
     const contact = contacts.get(id)
     if (!contact) return [`names ${id}, which does not exist`]
-    if (!holds(contact, claim)) return [`names ${id}, which does not have the identifier`]
+    if (!hasIdentifier(contact, claim)) return [`names ${id}, which does not have the identifier`]
     return isNamed(contact, claim) ? [] : [`names ${id} in the wrong list`]
   })
   const isDirect = claim.contactIds.length > 1 && claim.mode === "direct"
@@ -80,7 +80,9 @@ async function identifierProblems({ pk, sk, contactId, kind, value }: Item): Pro
   const id = String(contactId)
   const contact = (await Contact.loadMany([id])).get(id)
   if (!contact) return ["is of a contact that does not exist"]
-  return holds(contact, { kind: String(kind), value: String(value) }) ? [] : ["is not among those of its contact"]
+  return hasIdentifier(contact, { kind: String(kind), value: String(value) })
+    ? []
+    : ["is not among those of its contact"]
 }
 
 const CHECKS: Readonly<Record<Kind, (item: Item) => Promise<string[]>>> = {

@@ -37,7 +37,7 @@ const storage = new AsyncLocalStorage<Context>()
 
 const scopes = new AsyncLocalStorage<object>()
 
-/** Runs `work` within the scope of one request, in which what was read once can be used again. */
+/** Runs `work` within the scope of one request, in which reads can be cached. */
 export function withScope<T>(work: () => T): T {
   return scopes.getStore() ? work() : scopes.run({}, work)
 }

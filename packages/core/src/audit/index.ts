@@ -54,9 +54,9 @@ export function entryWrites(kind: Kind, subject: Subject, before: object, after:
   ]
 }
 
-function entryOf({ pk: _pk, sk: _sk, ttl: _ttl, ...kept }: Item, personal: Item | undefined): Entry {
-  const { before, after } = (personal ?? kept) as Partial<Entry>
-  return { ...(kept as unknown as Entry), before: before ?? {}, after: after ?? {} }
+function entryOf({ pk: _pk, sk: _sk, ttl: _ttl, ...fact }: Item, personal: Item | undefined): Entry {
+  const { before, after } = (personal ?? fact) as Partial<Entry>
+  return { ...(fact as unknown as Entry), before: before ?? {}, after: after ?? {} }
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -69,7 +69,7 @@ const MAX_READS = 30
 /** Before the first account. */
 const FIRST_DAY = "2026-01-01"
 
-/** Returns the time from which and the time before which entries are asked for; without an end, until now. */
+/** Returns the requested range: the first time and the time before which it ends, undefined for now. */
 const rangeOf = ({ day, from, to }: Query) =>
   day ? { from: day, to: new Date(Date.parse(day) + DAY_MS).toISOString() } : { from: from ?? FIRST_DAY, to }
 
@@ -129,7 +129,7 @@ async function facts(account: string, query: Query) {
 }
 
 /**
- * Returns the facts of a contact that match, newest first, by the values that are kept with it; undefined when none are,
+ * Returns the facts of a contact that match, newest first, by the values that are stored with it; undefined when there are none,
  * as for a contact that was erased.
  */
 async function factsOfContact(account: string, query: Query & { contact: string }) {
@@ -206,13 +206,15 @@ export async function deleteValuesWrites(contactId: string, others: string[]): P
     .map(item => Table.deleteWrite(item))
 }
 
-const TEXT = 500
-const ALL = 8000
+const MAX_TEXT_CHARACTERS = 500
+/** Of the JSON of all parts. */
+const MAX_PARTS_CHARACTERS = 8000
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const isEqual = (value: unknown, other: unknown) => JSON.stringify(value) === JSON.stringify(other)
 
 function cut(value: unknown): unknown {
-  if (typeof value === "string" && value.length > TEXT) return `${cutGraphemes(value, TEXT)}…`
+  if (typeof value === "string" && value.length > MAX_TEXT_CHARACTERS)
+    return `${cutGraphemes(value, MAX_TEXT_CHARACTERS)}…`
   if (Array.isArray(value)) return value.map(cut)
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cut(part)]))
@@ -222,16 +224,20 @@ function cut(value: unknown): unknown {
 /** Returns the parts, or only their names with "…" when they would make an entry too large. */
 function bounded(parts: Parts): Parts {
   const short = cut(parts) as Parts
-  return JSON.stringify(short).length <= ALL ? short : Object.fromEntries(Object.keys(parts).map(name => [name, "…"]))
+  return JSON.stringify(short).length <= MAX_PARTS_CHARACTERS
+    ? short
+    : Object.fromEntries(Object.keys(parts).map(name => [name, "…"]))
 }
 
-const blank = (value: unknown) => value === undefined || value === null
+const isBlank = (value: unknown) => value === undefined || value === null
 
 /** Returns the parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
 export function diff(before: object, after: object): { before: Parts; after: Parts } {
-  const [old, now] = [before as Parts, after as Parts]
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(name => !same(old[name], now[name]))
+  const [old, current] = [before as Parts, after as Parts]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(current)])].filter(
+    name => !isEqual(old[name], current[name]),
+  )
   const pick = (from: Parts) =>
-    bounded(Object.fromEntries(names.filter(name => !blank(from[name])).map(name => [name, from[name]])))
-  return { before: pick(old), after: pick(now) }
+    bounded(Object.fromEntries(names.filter(name => !isBlank(from[name])).map(name => [name, from[name]])))
+  return { before: pick(old), after: pick(current) }
 }

@@ -102,8 +102,8 @@ export async function cancel(id: string): Promise<BulkView> {
 }
 
 /**
- * Undoes an action that has ended, within seven days: contacts that nobody has changed since have their former values
- * again, or exist again. A second request changes nothing. Throws `bulk.notFound`, `bulk.state` while it runs,
+ * Undoes an action that has ended, within seven days: contacts that were not changed since get their former values
+ * back, or are restored. A second request changes nothing. Throws `bulk.notFound`, `bulk.state` while it runs,
  * `undo.expired`.
  */
 export function undo(id: string): Promise<BulkView> {

@@ -46,7 +46,7 @@ export const BulkCounts = v.object({
 })
 export type BulkCounts = v.InferOutput<typeof BulkCounts>
 
-/** How many contacts an undo restored, and how many it left because somebody has changed them since. */
+/** How many contacts an undo restored, and how many it did not change because they were changed since. */
 export const BulkUndoCounts = v.object({ restored: v.number(), kept: v.number() })
 export type BulkUndoCounts = v.InferOutput<typeof BulkUndoCounts>
 

@@ -95,7 +95,7 @@ export function markWrites(id: string, mark: Mark, former: Patch | undefined): W
   ]
 }
 
-/** Returns the values that a contact had before, or undefined when they are gone. */
+/** Returns the values that a contact had before, or undefined when they have expired. */
 export async function findFormer(id: string, contactId: string): Promise<Patch | undefined> {
   return (await Table.get(formerKey(id, contactId)))?.["former"] as Patch | undefined
 }

@@ -9,7 +9,7 @@ import { Table, type Write } from "../table"
 import { campaignKey } from "../text/keys"
 import { type Configuration, type FirstSeen, fromItems, item, KEYS, partition } from "./items"
 
-/** The number of accounts whose configuration is cached, at least; twice as many at most. Anybody can make account names up, as in the address of a frame. */
+/** The number of accounts whose configuration is cached, at least; twice as many at most. A caller can make account names up, as in the address of a frame. */
 export const CACHE_MAX = 500
 
 /**

@@ -4,7 +4,7 @@ import { Identifier, Reason } from "../identity/schema"
 import { Address } from "../mask/schema"
 import { requiredText } from "../text/schema"
 
-/** Which of the two configurations is meant: what agents get, or what admins prepare. */
+/** The published configuration, which agents get, or the draft, which admins prepare. */
 export const ConfigurationStage = v.picklist(["published", "draft"])
 export type ConfigurationStage = v.InferOutput<typeof ConfigurationStage>
 
@@ -20,13 +20,13 @@ export const Change = v.object({
   kind: v.picklist(["section", "order", "campaign", "identity"]),
   /** The section's id or the campaign's name; empty for what there is only once. */
   id: v.string(),
-  /** What people call it; empty for what there is only once. */
+  /** Its title or name; empty for what there is only once. */
   label: v.string(),
   change: v.picklist(["created", "changed", "removed"]),
 })
 export type Change = v.InferOutput<typeof Change>
 
-/** Where the configuration stands: the version that agents get, and what the draft would change in it. */
+/** The state of the configuration: the version that agents get, and what the draft would change in it. */
 export const ConfigurationState = v.pipe(
   v.object({
     version: v.number(),
@@ -77,7 +77,7 @@ export type DataKey = v.InferOutput<typeof DataKey>
 /** The settings of a campaign; those that are left out are removed. */
 export const CampaignSettings = v.strictObject({
   label: v.optional(requiredText(120)),
-  /** The form its interactions open in, unless the host says otherwise. */
+  /** The form its interactions open in, unless the host sets another one. */
   view: v.optional(View),
   /** The reasons and the outcomes of an interaction that its agent chooses from. */
   reasons: v.optional(Choices),
@@ -93,7 +93,7 @@ export const CampaignSettings = v.strictObject({
 })
 export type CampaignSettings = v.InferOutput<typeof CampaignSettings>
 
-/** A campaign of the account: what is said of it, and since when it has been seen on interactions. */
+/** A campaign of the account: its settings, and since when it has been seen on interactions. */
 export const Campaign = v.pipe(
   v.object({
     name: v.string(),
@@ -119,7 +119,7 @@ export const DEFAULT_ACTIVE_HOURS = 12
 
 const countryCode = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country"))
 
-/** What an account says about identity: how its numbers are read, and what a contact must say. */
+/** The identity settings of an account: how its numbers are read, and what a contact must contain. */
 export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
   country: countryCode,
@@ -148,7 +148,7 @@ export type IdentitySettings = v.InferOutput<typeof IdentitySettings>
 export const VersionedIdentitySettings = v.object({ ...IdentitySettings.entries, version: v.number() })
 export type VersionedIdentitySettings = v.InferOutput<typeof VersionedIdentitySettings>
 
-/** A ClientID to try, under settings that need not be kept anywhere; without any, under those of the draft. */
+/** A ClientID to try, under settings that need not be stored; without any, under those of the draft. */
 export const TryRequest = v.strictObject({
   channel: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1, "required"), v.maxLength(64)),
   clientId: v.pipe(v.string(), v.maxLength(2048)),
@@ -156,7 +156,7 @@ export const TryRequest = v.strictObject({
 })
 export type TryRequest = v.InferOutput<typeof TryRequest>
 
-/** What the ClientID becomes, null when it stands for nobody, and why. */
+/** The identifier of the ClientID, null when it is withheld, and the reasons. */
 export const TryResult = v.object({
   identifier: v.nullable(Identifier),
   variants: v.array(Address),

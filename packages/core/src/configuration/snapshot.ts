@@ -97,7 +97,7 @@ export function tooLarge() {
   )
 }
 
-/** Runs a change again from its reads when another writer changed the configuration in between. */
+/** Repeats a change from its reads when another writer changed the configuration in between. */
 export function retryChange<T>(attempt: () => Promise<T>) {
   return retryOnConflict(attempt, { subject: "configuration" })
 }

@@ -46,7 +46,7 @@ export async function record(id: string) {
   })
 }
 
-/** Lists the contacts that the acting user opened, the latest first; those that no longer exist are left out. */
+/** Lists the contacts that the acting user opened, the latest first; those that no longer exist are omitted. */
 export async function list(): Promise<RecentContact[]> {
   const { account, id: user } = await Actor.current()
   const { opened } = await load(account, user)

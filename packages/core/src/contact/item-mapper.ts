@@ -206,7 +206,7 @@ export function tokenKey(token: string, contactId: string) {
   return { pk: tokenPartition(token, shard), sk: `${token}#${contactId}` }
 }
 
-/** Sorts after every time: a query that lists the newest entries first begins with the pinned ones. */
+/** A sort key after every time: a query that lists the newest entries first begins with the pinned ones. */
 export const PINNED = "9999-"
 
 /** Returns the key of a timeline entry. */

@@ -62,7 +62,8 @@ export function toAttributeMap(record: Record<string, unknown>): AttributeMap {
 
 function toNumber(text: string) {
   const value = Number(text)
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new TypeError("A stored number is larger than a double holds.")
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new TypeError("A stored number is larger than a double can represent.")
   return value
 }
 

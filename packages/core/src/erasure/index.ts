@@ -92,7 +92,7 @@ function findUnfinished(id: string) {
   return Job.findUnfinished(TYPE, id)
 }
 
-/** Has a job continue an erasure. Throws `table.unavailable`. */
+/** Starts a job that continues an erasure. Throws `table.unavailable`. */
 async function continueAsJob(id: string) {
   await Job.start(Job.draft(TYPE, id, null))
 }
@@ -164,7 +164,7 @@ interface ErasureJob {
 }
 
 const SK = "ERASURE"
-/** How long a repeated request learns that the erasure is complete, rather than that the contact does not exist. */
+/** For so long a repeated request reports a complete erasure, later that the contact does not exist. */
 const COMPLETED_TTL_SECONDS = 24 * 60 * 60
 
 const key = (id: string) => ({ pk: Contact.partition(id), sk: SK })

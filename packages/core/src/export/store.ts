@@ -28,7 +28,7 @@ export function subjectOf({ interactions, audit }: ExportRequest): "contacts" | 
   return audit ? "audit" : "contacts"
 }
 
-/** The exports of one user or host: nobody else can read them. */
+/** The exports of one user or host: other actors cannot read them. */
 function partition() {
   const { type, id } = Actor.author()
   return `A#${Actor.account()}#EXPORTS#${type}#${id}`

@@ -74,7 +74,7 @@ export type FieldOptionDraft = v.InferOutput<typeof FieldOptionDraft>
 
 const MIN_MAGNITUDE = 1e-12
 
-/** A number that the table keeps as it is: no larger than is counted exactly, no smaller than anybody writes. */
+/** A number that the table stores exactly: within the safe integers, and not nearer to 0 than 1e-12. */
 const amount = v.pipe(
   v.number(),
   v.minValue(Number.MIN_SAFE_INTEGER, "is too low"),

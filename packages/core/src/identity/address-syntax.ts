@@ -29,7 +29,7 @@ const DASHES = /[\u2010-\u2015\u2212]/g
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const MIN_DIGITS = 2
 const MAX_DIGITS = 15
-/** One digit again and again is a placeholder; so are zeros, however few. */
+/** A placeholder: one digit five times or more, or zeros alone. */
 const PLACEHOLDER = /^(?:0+|(\d)\1{4,})$/
 
 /**

@@ -2,7 +2,7 @@ import { type Identification, identify } from "./identify"
 import { parseDialString, stripScheme } from "./raw-text"
 import type { PhoneSettings, Reason } from "./schema"
 
-/** What a ClientID stands for, and why. */
+/** The result of a ClientID, and the reasons for it. */
 export interface Explanation {
   identification: Identification
   why: Reason[]
@@ -12,7 +12,7 @@ type Read = (settings: PhoneSettings) => Identification
 
 const outcome = (found: Identification) => (found.withheld ? found.reason : found.value)
 
-/** Whether a ClientID means something else when the account says something else: what it says is then a reason. */
+/** Returns whether other settings give a ClientID another result: the setting is then a reason. */
 const matters = (read: Read, settings: PhoneSettings, other: Partial<PhoneSettings>) =>
   outcome(read(settings)) !== outcome(read({ ...settings, ...other }))
 
@@ -26,7 +26,7 @@ function withheld(read: Read, settings: PhoneSettings, reason: "empty" | "withhe
 
 const ANOTHER = { one: "GB", other: "US" } as const
 
-/** Whether the digits had to be read in the account's country. */
+/** Returns whether the digits had to be read in the account's country. */
 function assumed(read: Read, settings: PhoneSettings) {
   const country = settings.country === ANOTHER.one ? ANOTHER.other : ANOTHER.one
   return matters(read, settings, { country })
@@ -60,7 +60,7 @@ function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, val
 const folded = (clientId: string, value: string): Reason[] =>
   clientId.trim() !== value && clientId.toLowerCase().includes(value) ? [{ code: "case.ignored" }] : []
 
-/** What a ClientID becomes on its channel under the settings of an account, and which of them made it so. */
+/** Returns what a ClientID becomes on its channel under the settings of an account, and which of them made it so. */
 export function explain(channel: string, clientId: string, settings: PhoneSettings): Explanation {
   const read: Read = other => identify(channel, clientId, other)
   const identification = read(settings)

@@ -128,11 +128,11 @@ function identifyOne(channel: string, clientId: string | null | undefined, setti
 const isPublicNumber = (found: Identification) =>
   !found.withheld && found.kind === "phone" && isPossibleNumber(found.value)
 
-/** Returns whether a part stands for the last digits of another number, as the 35 of "2900 1234 / 35". */
+/** Returns whether a part is the last digits of another number, as the 35 of "2900 1234 / 35". */
 const isAbbreviation = (part: string) => /^\p{Nd}+$/u.test(part.trim()) && part.trim().length <= MAX_ABBREVIATION_DIGITS
 
 /**
- * Several numbers only where the text is no valid number, and each part between separators is a possible one. Of a valid
+ * Returns several numbers only where the text is no valid number, and each part between separators is a possible one. Of a valid
  * number and the last digits of others, the others are unusable.
  */
 function identifyNumbers(channel: string, clientId: string, settings: PhoneSettings): Identification[] {
@@ -159,10 +159,10 @@ export function identifyAll(
 ): Identification[] {
   const text = clientId ?? ""
   if (PHONE_CHANNELS.has(channel)) return identifyNumbers(channel, text, settings)
-  const one = identifyOne(channel, text, settings)
-  if (one.withheld || one.kind !== "email") return [one]
+  const whole = identifyOne(channel, text, settings)
+  if (whole.withheld || whole.kind !== "email") return [whole]
   const addresses = parseMailboxes(text)
-  return addresses.length < 2 ? [one] : addresses.map(address => identifyOne("email", address, settings))
+  return addresses.length < 2 ? [whole] : addresses.map(address => identifyOne("email", address, settings))
 }
 
 /**

@@ -20,8 +20,8 @@ const parse = (text: string, country?: CountryCode): Reading =>
   country ? parsePhoneNumberFromString(text, country) : parsePhoneNumberFromString(text)
 
 /**
- * One subscriber, one number: Mexico's `1` before mobiles and its trunk prefixes, Brazil's mobiles from before the
- * ninth digit and Colombia's landlines from before `60`, written as they are dialled today.
+ * Writes a number as it is dialled today, so that a subscriber has one number: Mexico's `1` before mobiles and its trunk prefixes, Brazil's mobiles from before the
+ * ninth digit and Colombia's landlines from before `60`.
  */
 const currentNumber = (e164: string) =>
   e164
@@ -31,15 +31,15 @@ const currentNumber = (e164: string) =>
     .replace(/^\+570(3\d{9}|60\d{8})$/, "+57$1")
 
 /**
- * A reading as anybody reads its E.164 form, whatever the country it was read in; undefined when nobody can. What looks
- * like a trunk prefix may stand before another one.
+ * Returns a reading as its E.164 form is read in any country; undefined when that form cannot be parsed. Repeats, since a
+ * trunk prefix may follow another one.
  */
 function canonicalReading(number: PhoneNumber): Reading {
-  const again = parse(currentNumber(number.number))
-  return again && again.number !== number.number ? canonicalReading(again) : again
+  const current = parse(currentNumber(number.number))
+  return current && current.number !== number.number ? canonicalReading(current) : current
 }
 
-/** Argentina's mobiles are met with and without the 9, which a landline never has; its areas begin with 1, 2 or 3. */
+/** Argentina's mobiles are written with and without the 9, which a landline never has; its areas begin with 1, 2 or 3. */
 const otherArgentine = (e164: string) =>
   /^\+549[1-3]\d{9}$/.test(e164)
     ? `+54${e164.slice(4)}`
@@ -50,7 +50,7 @@ const otherArgentine = (e164: string) =>
 const international = (digits: string) => parse(`+${digits}`)
 
 /**
- * As the account's country reads it. A number that begins with the country's own code, and is not written as the
+ * Reads a number in the account's country. A number that begins with the country's own code, and is not written as the
  * country writes its numbers (Germany's begin with 0), is first taken to be international without its plus.
  */
 function nationalReadings(digits: string, country: CountryCode): Reading[] {
@@ -71,7 +71,7 @@ function* afterPrefix(digits: string, prefix: string, { country }: PhoneSettings
   yield abroad
 }
 
-/** The readings of a number in the order they are believed. `00` comes first: in some countries a carrier may follow. */
+/** Returns the readings of a number, the most likely first. `00` comes first: in some countries a carrier may follow. */
 function* readings(digits: string, channel: string, settings: PhoneSettings): Generator<Reading> {
   if (digits.startsWith("00")) yield international(digits.slice(2))
   if (channel === "whatsapp") yield international(digits)
@@ -97,7 +97,7 @@ function hasUnexplainedZeros(digits: string, { country, dialPrefixes }: PhoneSet
   return prefixes.every(prefix => leadingZeros(digits.slice(prefix.length)) > maxLeadingZeros(country))
 }
 
-/** The first valid reading, else the first possible one. */
+/** Returns the first valid reading, else the first possible one. */
 function bestReading(found: Iterable<Reading>) {
   let possible: Reading
   for (const reading of found) {
@@ -131,7 +131,7 @@ const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
 
 function numberOf({ plus, digits }: DialString, channel: string, settings: PhoneSettings): Phone {
   if (digits.length < MIN_PUBLIC_DIGITS) return asIs(digits)
-  // No country's code begins with 0: such a plus says nothing.
+  // No country's code begins with 0: such a plus is ignored.
   const abroad = plus && !digits.startsWith("0")
   const found = hasUnexplainedZeros(digits, settings)
     ? undefined
@@ -164,8 +164,8 @@ export function isTooLong(value: string) {
 }
 
 /**
- * A telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
- * extension), else its own digits, with the plus they came with: without it they may be somebody else's.
+ * Returns a telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
+ * extension), else its own digits, with the plus they came with: without it they may be the number of another subscriber.
  */
 export function normalizePhone(dialled: DialString, channel: string, settings: PhoneSettings): Phone {
   const number = numberOf(dialled, channel, settings)

@@ -61,7 +61,7 @@ const after = (digits: string, prefixes: string[]) =>
   prefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix)).map(prefix => digits.slice(prefix.length))
 
 /**
- * How the E.164 forms of numbers may begin whose first digits are typed so far: as at home, with the trunk prefix or
+ * Returns how the E.164 forms of numbers may begin whose first digits are typed so far: as at home, with the trunk prefix or
  * without, as from abroad, or after one of the account's dial prefixes; each once.
  */
 export function e164Prefixes(typed: string, settings: PhoneSettings): string[] {
@@ -91,7 +91,7 @@ const SHORT_NUMBER = /^\d{2,6}(?:;ext=\d+)?$/
 const SEVERAL = /[;|/,\r\n]|\s[-\u2010-\u2015]\s/
 const MAX_DIGITS = 15
 
-/** The address of a page that is no profile names nobody. */
+/** The address of a page that is not a profile. */
 const isUserName = (kind: string, value: string) => !hasHandles(kind) || !value.includes("/")
 
 function isAcceptable({ kind, value }: Identified, text: string) {

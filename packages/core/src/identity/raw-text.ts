@@ -1,6 +1,6 @@
-/** What a telephone address dials. */
+/** The number that a telephone address dials. */
 export interface DialString {
-  /** It says that its digits begin with a country's code. */
+  /** Whether its digits begin with a country's code. */
   plus: boolean
   digits: string
   extension?: string | undefined
@@ -22,7 +22,7 @@ const EXTENSION =
   /^(.*\d)?[\s,()]*(?:(?:;ext=|(?:e?xt(?:ensi[oó]n|n)?|anexo|interno|int|ramal|доб)[.:]*\s*)(\d{1,15})|[x#~,;]\s*(\d{1,7}))[#)]?$/is
 const SHORTEST_LABELLED = 7
 
-/** The user of an address and the parameters beside it that say more about the number. */
+/** Returns the user of an address with the parameters that belong to the number. */
 function dialPart(address: string) {
   const scheme = SCHEME.exec(address)?.[0] ?? ""
   const rest = address.slice(scheme.length).replace(PERCENT, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -33,13 +33,13 @@ function dialPart(address: string) {
   return /^sip/i.test(scheme) && IP.test(number) ? "" : context + number + extension
 }
 
-/** The user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept. */
+/** Returns the user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept. */
 export function stripScheme(raw: string) {
   const text = stripInvisible(toAsciiDigits(raw)).replace(/\s+/g, " ").trim()
   return dialPart(NAMED.exec(text)?.[1]?.trim() ?? text)
 }
 
-/** What a bare address dials; undefined when it is no number. */
+/** Returns what a bare address dials; undefined when it is no number. */
 export function parseDialString(user: string): DialString | undefined {
   const [, before, worded, signed] = EXTENSION.exec(user) ?? []
   const extension = worded ?? signed
@@ -61,14 +61,14 @@ function digitOf(character: string) {
   return String((code - zero) % 10)
 }
 
-/** The text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
+/** Returns the text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
 export function toAsciiDigits(text: string) {
   return text
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, character => (character < "\u0080" ? character : digitOf(character)))
 }
 
-/** Only the digits of a text. */
+/** Returns only the digits of a text. */
 export function digitsOnly(text: string) {
   return toAsciiDigits(text).replace(/\D/g, "")
 }
@@ -78,12 +78,12 @@ const MARK = "[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEF
 const ANYWHERE = new RegExp(MARK, "g")
 const AROUND = new RegExp(`^(?:\\s|${MARK})+|(?:\\s|${MARK})+$`, "g")
 
-/** The text without invisible marks. */
+/** Returns the text without invisible marks. */
 export function stripInvisible(text: string) {
   return text.replace(ANYWHERE, "")
 }
 
-/** The text without the spaces and invisible marks around it. */
+/** Returns the text without the spaces and invisible marks around it. */
 export function trim(text: string) {
   return text.replace(AROUND, "")
 }

@@ -7,7 +7,7 @@ const CODES: Partial<Record<CountryCode, string>> = { BJ: BENIN, CI: IVORY_COAST
 /** Numbers of eight digits as Benin had them until 2024, and Côte d'Ivoire until 2021. */
 const FORMER = /^(229|225)(\d{8})$/
 
-/** Côte d'Ivoire put two digits of the operator before each number: told for mobiles by the second digit. */
+/** Returns the two digits that Côte d'Ivoire put before a number: for mobiles the second digit decides. */
 function ivorian(number: string): string[] {
   if (/^[23]/.test(number)) return ["27", "25", "21"]
   return [/^.[0-3]/.test(number) ? "01" : /^.[4-6]/.test(number) ? "05" : "07"]

@@ -45,17 +45,17 @@ export const Reason = v.object({
 })
 export type Reason = v.InferOutput<typeof Reason>
 
-/** What an account says about its numbers; a change makes new settings, it never alters these. */
+/** The settings of an account for its numbers. Immutable: a change makes new settings. */
 export interface PhoneSettings {
   /** The country that national numbers belong to. */
   country: CountryCode
   /** What its lines put before a number to dial out, digits only. */
   dialPrefixes: string[]
-  /** Its own numbers, in any spelling: a call from one of them, whatever its extension, identifies nobody. */
+  /** Its own numbers, in any spelling: a call from one of them, whatever its extension, is withheld. */
   ownNumbers: string[]
   /** More words and numbers that mean "withheld", beside the ones that every network uses; numbers in any spelling. */
   withheld: string[]
-  /** The version of the rules that name its keys; the first when it says nothing. */
+  /** The version of the rules that name its keys; the first by default. */
   normalizer?: NormalizerVersions
 }
 

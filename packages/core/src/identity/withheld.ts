@@ -6,7 +6,7 @@ import type { PhoneSettings } from "./schema"
 /** The codes of countries, those that end with zeros without them. */
 const CALLING_CODES = new Set(getCountries().map(country => getCountryCallingCode(country).replace(/0+$/, "")))
 const WORDS = new Set(["anonymous", "restricted", "unavailable", "unknown", "private", "anonymous@anonymous.invalid"])
-/** "ANONYMOUS" and "RESTRICTED" as a keypad spells them; the second one is met as a number of the United States. */
+/** "ANONYMOUS" and "RESTRICTED" as a keypad spells them; the second one arrives as a number of the United States. */
 const KEYPAD = /^(?:00|011)?(?:266696687|1?7378742833)$/
 const MINUS = "[-\u2010-\u2015\u2212\uFE63\uFF0D]"
 /** A sign without digits, or a negative number. */
@@ -32,7 +32,7 @@ function numbersOf(spellings: string[], settings: PhoneSettings) {
   return new Set(numbers.flatMap(number => (number ? [normalizePhone(number, "telephony", settings).value] : [])))
 }
 
-/** What the account says identifies nobody, in canonical form; worked out once for settings that never change in place. */
+/** The account's withheld words and numbers in canonical form, computed once for each settings object. */
 function knownOf(settings: PhoneSettings): Known {
   const before = known.get(settings)
   if (before) return before
@@ -45,19 +45,19 @@ function knownOf(settings: PhoneSettings): Known {
   return found
 }
 
-/** Whether a text says, in words, that nobody is named. */
+/** Returns whether a text contains words for a withheld number. */
 export function isWithheldText(text: string, settings: PhoneSettings) {
   const word = folded(text).replace(/^(["'])(.*)\1$/, "$2")
   const { words } = knownOf(settings)
   return [word, word.replace(/^(sips?|tel):/, "")].some(spelling => WORDS.has(spelling) || words.has(spelling))
 }
 
-/** Whether a telephone's address, or the host it comes from, says that nobody is named. */
+/** Returns whether a SIP address or its host marks a call as anonymous. */
 export function isWithheldAddress(text: string, user: string, settings: PhoneSettings) {
   return HIDING_HOST.test(text) || isWithheldText(user, settings)
 }
 
-/** Whether the digits as they were received spell "anonymous" or "restricted" on a keypad. */
+/** Returns whether the digits as they were received spell "anonymous" or "restricted" on a keypad. */
 export function isKeypad(digits: string, settings: PhoneSettings) {
   return (
     KEYPAD.test(digits) ||
@@ -91,12 +91,12 @@ export function isZeroNumber({ value }: Phone) {
   return digits !== undefined && CALLING_CODES.has(digits)
 }
 
-/** Whether a number is on the account's list of numbers that name nobody. */
+/** Returns whether a number is on the account's list of withheld numbers. */
 export function isListed({ value }: Phone, settings: PhoneSettings) {
   return knownOf(settings).numbers.has(value)
 }
 
-/** Whether a number is one of the account's own lines, whatever the extension. */
+/** Returns whether a number is one of the account's own lines, whatever the extension. */
 export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
   return [value, ...variants].some(variant => knownOf(settings).own.has(variant))
 }

@@ -14,7 +14,7 @@ interface ListLimits {
   maxItem: number
 }
 
-/** Reads the optional properties of a request; what cannot be read is left out and named in `notices`. */
+/** Reads the optional properties of a request; what cannot be read is omitted and named in `notices`. */
 export interface Reader {
   notices: InputNotice[]
   /** Returns a text of at most `max` UTF-16 units, cut at a grapheme; a number as text. Undefined when blank. */
@@ -125,7 +125,7 @@ export function createReader(body: Record<string, unknown>): Reader {
 }
 
 /**
- * Returns a schema that is documented as one schema and reads as another: what a request is asked to send, and what is
+ * Returns a schema that is documented as one schema and reads as another: what a request should send, and what is
  * made of a request that does not follow it.
  */
 export function tolerant<Documented extends v.GenericSchema, Reading extends v.GenericSchema<unknown, unknown>>(

@@ -51,7 +51,7 @@ function recentWrites(account: string, before: Received | undefined, after: Rece
   ]
 }
 
-/** Keeps the list of each agent's interactions. */
+/** Updates the list of each agent's interactions. */
 export const agentRecentsSubscriber: Subscriber = {
   name: "agentRecents",
   sortKeyPrefixes: ["INTERACTION"],

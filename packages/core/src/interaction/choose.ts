@@ -21,7 +21,7 @@ import {
 } from "./update"
 import { hasIdentifier, isKnownAgent, TIMELINE_LENGTH, toView } from "./view"
 
-/** Returns whether the choice confirms a variant: nobody holds the ClientID, and the contact has a spelling of it. */
+/** Returns whether the choice confirms a variant: no contact holds the ClientID, and the contact has a spelling of it. */
 function confirmsVariant(contact: ContactShape, { caller, found }: Resolution.Resolved) {
   const { primary } = caller.ids
   return (
@@ -56,10 +56,10 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   ]).catch(Resolution.toLookupFailure)
   const { caller, found } = resolved
   const { identifier } = caller
-  const holds = hasIdentifier(contact, identifier)
+  const isHolder = hasIdentifier(contact, identifier)
   const mayUpdate = actor.permissions.has("contacts.update")
   const assignment = choice.clientId ?? (mayUpdate && confirmsVariant(contact, resolved) ? "add" : undefined)
-  if (!holds && (assignment === "add" || assignment === "move")) {
+  if (!isHolder && (assignment === "add" || assignment === "move")) {
     await Actor.allowed("contacts.update")
     // The contact and the claim are of two moments: both are read again.
     if (found.primary && Claim.isHolder(found.primary.claim, contact.id)) throw Store.conflict()
@@ -67,7 +67,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
   }
   const assigned = await assign(
     assignment,
-    !holds && identifier && found.primary
+    !isHolder && identifier && found.primary
       ? {
           interaction: before,
           contact,
@@ -95,7 +95,7 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
     }),
   }
-  const seenWrites = holds ? lastSeenWrites(before, contact.id, found.primary) : []
+  const seenWrites = isHolder ? lastSeenWrites(before, contact.id, found.primary) : []
   // An assignment writes the contact itself, on the condition of its version.
   const isGuarded = assigned.after !== undefined || before.link?.contactId === contact.id
   const guardWrites = isGuarded ? [] : Contact.linkGuardWrites(contact.id, Store.conflict)

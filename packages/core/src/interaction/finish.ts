@@ -22,7 +22,7 @@ function toFinished(guid: string, interaction: Interaction | null, finishedAt: s
 const shown = (interaction: Store.StoredInteraction) =>
   Store.toInteraction(interaction, interaction.link?.contactId ?? null)
 
-/** Remembers the end of an interaction whose start has not arrived. */
+/** Stores the end of an interaction whose start has not arrived. */
 async function finishUnknown(
   guid: string,
   earlyEnd: Store.EarlyEnd | undefined,

@@ -134,7 +134,7 @@ export function isRemembered({ ttl }: EarlyEnd) {
   return ttl >= Clock.ttl(0)
 }
 
-/** Returns the write that remembers for 24 hours the end of an interaction whose start has not arrived. */
+/** Returns the write that stores for 24 hours the end of an interaction whose start has not arrived. */
 export function earlyEndWrite(guid: string, expired: EarlyEnd | undefined): Write {
   const end = { ...key(guid), endedAt: Clock.iso(), ttl: Clock.ttl(END_TTL_SECONDS) }
   return Table.putWrite(end, replacing(expired), conflict)

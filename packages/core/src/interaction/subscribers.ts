@@ -117,7 +117,7 @@ async function apply({ keys, old, new: image }: StreamRecord) {
   })
 }
 
-/** Brings the entry of an interaction on its contact's timeline up to date once it has ended, or was reopened. */
+/** Updates the entry of an interaction on its contact's timeline once it has ended, or was reopened. */
 export const timelineSubscriber: Subscriber = {
   name: "timeline",
   sortKeyPrefixes: ["INTERACTION"],

@@ -36,7 +36,7 @@ export function startedEntry(interaction: Store.StoredInteraction): TimelineEntr
 
 /**
  * Returns the write that records when a holder of the ClientID was last seen through it in this campaign. It only ranks
- * the holders of a shared ClientID: none while a single contact holds it directly.
+ * the holders of a shared ClientID: there is none while a single contact holds it directly.
  */
 export function lastSeenWrites(
   { campaign, startDate }: Store.StoredInteraction,

@@ -109,7 +109,7 @@ export async function start(job: Job, { writes = [], delaySeconds = 0, isQueued 
 
 /** Returns a job as it is shown. */
 export function toView({ id, type, subject, state, by, done, total, counts, perSecond, ...job }: Job): JobView {
-  const left = total !== null && perSecond ? Math.ceil(Math.max(0, total - done) / perSecond) : null
+  const secondsLeft = total !== null && perSecond ? Math.ceil(Math.max(0, total - done) / perSecond) : null
   return {
     id,
     type,
@@ -120,7 +120,7 @@ export function toView({ id, type, subject, state, by, done, total, counts, perS
       done,
       total,
       perSecond: perSecond === null ? null : Math.round(perSecond * 10) / 10,
-      secondsLeft: state === "running" ? left : null,
+      secondsLeft: state === "running" ? secondsLeft : null,
     },
     counts,
     error: job.error,
@@ -142,7 +142,7 @@ async function change(id: string, changes: (job: Job) => Partial<Job> | undefine
   })
 }
 
-/** Asks a job to pause after its present step; one that is not running or queued stays as it is. */
+/** Requests that a job pauses after its present step; one that is not running or queued stays as it is. */
 export function pause(id: string): Promise<Job> {
   return change(id, ({ state }) => (state === "running" || state === "queued" ? { requested: "pause" } : undefined))
 }
@@ -156,7 +156,7 @@ export async function resume(id: string, isQueued = true): Promise<Job> {
   return job
 }
 
-/** Asks a job to stop for ever; a paused one is cancelled at once. */
+/** Cancels a job for good; a paused one is cancelled at once. */
 export function cancel(id: string): Promise<Job> {
   return change(id, ({ state }) =>
     state === "paused"

@@ -7,7 +7,7 @@ export type JobState = v.InferOutput<typeof JobState>
 export const JobError = v.object({ code: v.string(), detail: v.string(), row: v.optional(v.number()) })
 export type JobError = v.InferOutput<typeof JobError>
 
-/** Who started a job, in whose name it runs. */
+/** The author of a job: it runs with the author's permissions. */
 export const JobAuthor = v.object({ type: v.picklist(["agent", "host"]), id: v.string(), name: v.string() })
 export type JobAuthor = v.InferOutput<typeof JobAuthor>
 
@@ -45,7 +45,7 @@ export interface Job {
   type: string
   subject: string
   state: JobState
-  /** What a person asked of a running job, until the worker has done it. */
+  /** The pause or cancellation that a user requested, until the worker has done it. */
   requested: "pause" | "cancel" | null
   by: JobAuthor
   done: number

@@ -60,7 +60,7 @@ export function operatorOf(account: string): Actor.Actor {
   return { type: "host", account, id: OPERATOR_ID, permissions: new Set() }
 }
 
-/** Returns the present actor of a job: who started it, with the permissions of now. Throws when it is gone. */
+/** Returns the author of a job with the present permissions. Throws when the author no longer exists. */
 async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.Actor> {
   if (type === "host" && id === OPERATOR_ID) return operatorOf(account)
   const [configuration, user] = await Promise.all([
@@ -69,7 +69,7 @@ async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.
   ])
   if (type === "agent") return toActor(account, "", user, configuration)
   const host = configuration.hosts.get(id)
-  if (!host) throw new Failure("permission.denied", "The host that started this is gone.")
+  if (!host) throw new Failure("permission.denied", "The host that started this no longer exists.")
   return Host.hostActor(account, id, host.scopes)
 }
 

@@ -22,16 +22,16 @@ function logger() {
 
 const storage = new AsyncLocalStorage<Fields>()
 
-/** Runs work whose log lines all contain these fields and those added during it, which `noted` returns. */
-export function withFields<T>(fields: Fields, work: (noted: () => Fields) => T): T {
-  const noted = { ...fields }
-  return storage.run(noted, () => work(() => noted))
+/** Runs work whose log lines all contain these fields and those added during it, which `allFields` returns. */
+export function withFields<T>(fields: Fields, work: (allFields: () => Fields) => T): T {
+  const current = { ...fields }
+  return storage.run(current, () => work(() => current))
 }
 
 /** Adds fields to the log lines of the current unit of work. */
 export function addFields(fields: Fields) {
-  const noted = storage.getStore()
-  if (noted) Object.assign(noted, fields)
+  const current = storage.getStore()
+  if (current) Object.assign(current, fields)
 }
 
 /** Sets the Lambda invocation whose id the following lines contain. */

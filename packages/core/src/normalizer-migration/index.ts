@@ -123,7 +123,7 @@ interface StartOptions {
 
 /**
  * Starts the migration of the account's keys to a version as a job, while the account is in service; returns the job
- * that is not finished where there is one. Of a version that is in force already it migrates what is left. Throws
+ * that is not finished where there is one. Of a version that is in force already it migrates what remains. Throws
  * `request.invalid` for a version that does not exist or is not later.
  */
 export async function start(

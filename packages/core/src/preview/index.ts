@@ -51,7 +51,11 @@ async function previewUnder(configuration: Configuration, incoming: IncomingInte
 }
 
 /** Returns a result as an agent with some permissions sees it: without `identifiers.view` masked. */
-async function seenWith(permissions: readonly Permission[], { sections }: Configuration, result: PreviewResult) {
+async function resultForPermissions(
+  permissions: readonly Permission[],
+  { sections }: Configuration,
+  result: PreviewResult,
+) {
   if (permissions.includes("identifiers.view")) return result
   const rules = [...result.rules, { code: "identifiers.masked" as const }]
   const masked = await Mask.maskResponse(PreviewResult, { ...result, rules }, Contact.loadMany, sections)
@@ -74,12 +78,12 @@ async function permissionsOf(profile: string | undefined, { profiles }: Configur
  */
 export async function preview({ profile, ...request }: PreviewRequest): Promise<PreviewPage> {
   const { id: agent } = await Actor.allowed(PERMISSION)
-  const stand = await Config.loadSnapshot().catch(Resolution.toLookupFailure)
+  const snapshot = await Config.loadSnapshot().catch(Resolution.toLookupFailure)
   const incoming: IncomingInteraction = { ...request, guid: "preview", agent, startDate: Clock.iso() }
-  const permissions = await permissionsOf(profile, Config.configurationOf(stand, "published"))
+  const permissions = await permissionsOf(profile, Config.configurationOf(snapshot, "published"))
   const resultUnder = async (stage: ConfigurationStage) => {
-    const configuration = Config.configurationOf(stand, stage)
-    return seenWith(permissions, configuration, await previewUnder(configuration, incoming))
+    const configuration = Config.configurationOf(snapshot, stage)
+    return resultForPermissions(permissions, configuration, await previewUnder(configuration, incoming))
   }
   const [published, draft] = await Promise.all([resultUnder("published"), resultUnder("draft")])
   return { published, draft, permissions: [...permissions] }
@@ -137,11 +141,11 @@ const differs = ({ published, draft }: ReplayResult) => !isDeepStrictEqual(publi
  */
 export async function replay(): Promise<Replay> {
   await Actor.allowed(REPLAY_PERMISSION)
-  const [stand, interactions] = await Promise.all([
+  const [snapshot, interactions] = await Promise.all([
     Config.loadSnapshot(),
     Interaction.loadRecent(MAX_INTERACTIONS),
   ]).catch(Resolution.toLookupFailure)
-  const [published, draft] = [Config.configurationOf(stand, "published"), Config.configurationOf(stand, "draft")]
+  const [published, draft] = [Config.configurationOf(snapshot, "published"), Config.configurationOf(snapshot, "draft")]
   const results = await mapInBatches(interactions, CONCURRENCY, interaction => replayOne(published, draft, interaction))
   return { replayed: results.length, changed: results.filter(differs) }
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { Locale, Permission } from "../access/schema"
 
-/** Who is signed in, and what they may do. */
+/** The user who is signed in, with the permissions. */
 export const Session = v.object({
   account: v.string(),
   agent: v.string(),

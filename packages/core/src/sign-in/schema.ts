@@ -2,7 +2,7 @@ import * as v from "valibot"
 
 /** Whether the account creates users on first sign-in (just-in-time provisioning). */
 export const Provisioning = v.strictObject({
-  /** A person whose claims name a profile of the account becomes a user. */
+  /** Creates a user for claims that name a profile of the account. */
   provision: v.boolean(),
 })
 export type Provisioning = v.InferOutput<typeof Provisioning>

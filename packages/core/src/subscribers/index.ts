@@ -22,7 +22,7 @@ const SUBSCRIBERS: readonly Subscriber[] = [
   Duplicates.duplicateSubscriber,
 ]
 
-/** Passes a batch of the table's stream to every subscriber. Throws the first failure, after the others have had theirs. */
+/** Passes a batch of the table's stream to every subscriber. Throws the first failure, after all subscribers have ended. */
 export async function deliver(records: readonly RawStreamRecord[]) {
   await Stream.handle(records, SUBSCRIBERS)
 }

@@ -25,7 +25,7 @@ export function wake(lane: string, delaySeconds = 0) {
   return queue(lane, delaySeconds)
 }
 
-/** Returns a queue of timers in this process. `recover` wakes the lanes that an earlier process left. */
+/** Returns a queue of timers in this process. `recover` wakes the lanes that an earlier process did not finish. */
 export function timerQueue(deliver: (lane: string) => Promise<number | undefined>) {
   const timers = new Map<string, NodeJS.Timeout>()
   const running = new Set<Promise<void>>()

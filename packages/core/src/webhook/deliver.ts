@@ -23,7 +23,7 @@ const MAX_AGE_MS = 7 * DAY_MS
 const LEASE_MS = 15_000
 /** The pause before it is checked again whether a disabled webhook is enabled. */
 const DISABLED_RETRY_SECONDS = 60
-/** One call sends for so long, then it asks to be called again. */
+/** One call sends for so long, then it returns the delay until the next call. */
 const MAX_RUN_MS = 20_000
 const GONE = 410
 
@@ -71,7 +71,7 @@ async function healthWrites(account: string, webhook: Webhook, health: EndpointH
   ])
 }
 
-/** Makes the open pages of the users who manage webhooks read again, so that they show what was disabled. */
+/** Notifies the open pages of the users who manage webhooks that something was disabled. */
 function notifyAdmins(account: string) {
   return asSender(account, async () => {
     const [{ profiles }, users] = await Promise.all([Config.current(), listUsers(account)])

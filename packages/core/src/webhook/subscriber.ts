@@ -29,7 +29,7 @@ interface Destination {
   endpoint: string
 }
 
-const wants = ({ enabled, events, campaigns }: Webhook, { type, campaign }: WebhookEvent) =>
+const isSubscribed = ({ enabled, events, campaigns }: Webhook, { type, campaign }: WebhookEvent) =>
   enabled && events.includes(type) && (campaign === undefined || isForCampaign({ campaigns }, campaign))
 
 /** Returns a message to an endpoint that is not stored. Its lane is that of the subject. */
@@ -72,7 +72,7 @@ async function enqueue(record: StreamRecord, event: WebhookEvent, destination: D
   await WebhookQueue.wake(delivery.lane)
 }
 
-/** Turns changes of the table into deliveries of the webhooks that want them. A record delivered twice counts once. */
+/** Turns changes of the table into deliveries of the webhooks that are subscribed to them. A record delivered twice counts once. */
 export const webhookSubscriber: Subscriber = {
   name: "webhooks",
   sortKeyPrefixes: EVENT_SORT_KEYS,
@@ -84,7 +84,7 @@ export const webhookSubscriber: Subscriber = {
     )
     for (const { record, event } of occurred)
       for (const { webhook, health } of webhooks.get(event.account) ?? [])
-        if (wants(webhook, event))
+        if (isSubscribed(webhook, event))
           for (const { endpoint, disabledAt } of health)
             if (disabledAt === null) await enqueue(record, event, { webhook, endpoint })
   },

@@ -9,6 +9,7 @@ import { CONFLICT_CODES, retryOnConflict, Table } from "../../table"
 import { Bulk } from ".."
 import type { BulkAction, BulkCounts, BulkUndoCounts } from "../schema"
 import * as Store from "../store"
+
 /** The work of bulk actions by the type of its job. */
 export const BULK_HANDLERS: Readonly<Record<string, Handler>> = {
   "bulk.run": { run: runBulk },
@@ -40,7 +41,7 @@ function formerValues(contact: Contact, changes: Patch): Patch {
   }
 }
 
-/** Does an action with one contact in one transaction, once: a contact that has a mark is only counted again. */
+/** Applies an action to one contact in one transaction, once: a contact that has a mark is only counted. */
 async function apply(bulkId: string, action: BulkAction, id: string): Promise<Outcome> {
   const work = async (): Promise<Outcome> => {
     const [marks, contact] = await Promise.all([Store.loadMarks(bulkId, [id]), Contacts.load(id)])
@@ -86,7 +87,7 @@ async function nextStep({ target, createdAt }: Store.Bulk, next: number | string
   return { ids: existing.map(contact => contact.id), next: isOver ? null : page.cursor }
 }
 
-/** Does a bulk action with every contact of its target; interrupted it continues with the contacts it was at. */
+/** Runs a bulk action on every contact of its target. An interrupted run continues with its last contacts. */
 async function runBulk({ job, save }: RunContext) {
   const bulk = await Store.get(job.subject)
   await Bulk.assertAllowed(bulk.action)
@@ -111,16 +112,16 @@ const UNDO_CONCURRENCY = 8
 /** The failures that leave a contact as it is. */
 const KEPT_CODES = ["request.invalid", "contact.notFound", "contact.tooLarge", "identifier.holderLimit"] as const
 
-/** Gives a contact back its former values, or restores it, unless somebody has changed it since. */
+/** Restores a contact or its former values, unless it was changed since. */
 async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUndoCounts> {
-  const isRestored = Store.undoneWrite(bulk.id, mark, "restored")
+  const restoredWrite = Store.undoneWrite(bulk.id, mark, "restored")
   const keep = async (): Promise<"kept"> => {
     await Table.transact([Store.undoneWrite(bulk.id, mark, "kept")])
     return "kept"
   }
   const work = async (): Promise<keyof BulkUndoCounts> => {
     if (bulk.action.kind === "delete") {
-      await Contacts.restore(mark.contactId, [isRestored])
+      await Contacts.restore(mark.contactId, [restoredWrite])
       return "restored"
     }
     const [contact, former] = await Promise.all([
@@ -129,7 +130,7 @@ async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUn
     ])
     if (!contact || !former || contact.version !== mark.version) return keep()
     const { writes } = await Contacts.patchWrites(contact, former, former.fields)
-    await Table.transact([...writes, isRestored])
+    await Table.transact([...writes, restoredWrite])
     return "restored"
   }
   try {
@@ -140,7 +141,7 @@ async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUn
   }
 }
 
-/** Undoes a bulk action contact by contact; interrupted it continues with the contacts it was at. */
+/** Undoes a bulk action contact by contact. An interrupted run continues with its last contacts. */
 async function undoBulk({ job, save }: RunContext) {
   const bulk = await Store.get(job.subject)
   await Bulk.assertAllowed(bulk.action)

@@ -186,7 +186,7 @@ async function* fileText({ id, request }: Store.Export, checkpoint: Checkpoint) 
   const cellsOf = (row: Row) => (isOfContacts ? lineCells(row, columns, widths) : row.cells)
   for (let part = 0; part < parts; part++) {
     const text = await File.readText(Store.fileName(id, `part/${part}`))
-    if (text === undefined) throw new Error("A part of the export is gone.")
+    if (text === undefined) throw new Error("A part of the export is missing.")
     if (format === "jsonl") yield text
     else
       for (const line of text.split("\n")) if (line !== "") yield csvLine(cellsOf(JSON.parse(line) as Row), separator)

@@ -7,10 +7,10 @@ import { mergeShards } from "../../contact-list/walk"
 const PAGE_SIZE = 200
 
 export interface ContactPage {
-  /** How many contacts were looked at, those that are gone included. */
+  /** The number of contacts that were read, deleted ones included. */
   examined: number
   contacts: Contact[]
-  /** The last id that was looked at. */
+  /** The last id that was read. */
   after: string
 }
 
@@ -26,7 +26,7 @@ export async function* chosenPages(ids: string[], after = ""): AsyncGenerator<Co
 
 /**
  * Yields all contacts of the account in the order of their ids, after an id: an order that no change of a contact
- * touches, so that each is met once. Throws `table.unavailable`.
+ * touches, so that each is returned once. Throws `table.unavailable`.
  */
 export async function* contactPages(after: string | undefined): AsyncGenerator<ContactPage> {
   const next = mergeShards(contactPartitions(), false, after)
