@@ -10,7 +10,7 @@ import { JobStopped } from "@ucrm/core/job"
 import { type Item, Table } from "@ucrm/core/table"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { exportAccount, removeAccount } from "../../scripts/account-data"
-import { type Account, account } from "../support/api-account"
+import { type Account, account, json } from "../support/api-account"
 import { ownTable } from "../support/own-table"
 import { scan } from "../support/scan"
 import { drainStream } from "../support/stream"
@@ -53,6 +53,29 @@ async function itemsOf({ id }: Pick<Account, "id">): Promise<Item[]> {
 
 const expires = (item: Item) => typeof item["ttl"] === "number"
 const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`
+
+/** Runs work and returns its result with the beginnings of the partition keys that its calls name; "all" for a scan. */
+async function prefixesOf<T>(work: () => Promise<T>) {
+  const prefixes = new Set<string>()
+  const { middlewareStack } = Table.client()
+  middlewareStack.add(
+    (next, { commandName }) =>
+      args => {
+        if (commandName === "ScanCommand") prefixes.add("all")
+        for (const [, key = ""] of JSON.stringify(args.input).matchAll(/"(?:pk|:h)":"([^"]+)"/g))
+          prefixes.add(
+            key
+              .split("#")
+              .slice(0, key.startsWith("A#") ? 2 : 1)
+              .join("#"),
+          )
+        return next(args)
+      },
+    { step: "initialize", name: "prefixes" },
+  )
+  const result = await work().finally(() => middlewareStack.remove("prefixes"))
+  return { result, prefixes: [...prefixes] }
+}
 
 describe("the families of items", () => {
   it("include every key of an account in the source", () => {
@@ -156,5 +179,23 @@ describe("the removal of an account", () => {
     expect((await world.host("/resolve", { body: question })).status).toBe(401)
     expect((await world.as("admin")("/session")).status).toBe(401)
     expect((await other.host("/resolve", { body: question })).status).toBe(200)
+  })
+
+  it("reads and writes only partitions of its account, its tokens and deliveries, and jobs", async () => {
+    const [world] = [await filled(), await filled()]
+    const { result, prefixes } = await prefixesOf(() => removeAccount(world.id, 0))
+    expect(result).toBeGreaterThan(20)
+    expect(prefixes.toSorted()).toEqual(["A#*", `A#${world.id}`, "JOBS", "OUTBOX", "TOKEN"].toSorted())
+  })
+})
+
+describe("the erasure of a contact", () => {
+  it("reads and writes only partitions of its account and the list of open jobs", async () => {
+    const [world] = [await filled(), await filled()]
+    const { contacts } = await json(world.as("admin")("/contacts/search", { body: { query: "Valentina" } }))
+    const path = `/contacts/${contacts[0].contactId}?erase=true`
+    const erase = () => world.as("admin")(path, { method: "DELETE", headers: { "if-match": '"1"' } })
+    const { result, prefixes } = await prefixesOf(erase)
+    expect([result.status, prefixes.toSorted()]).toEqual([204, [`A#${world.id}`, "JOBS"]])
   })
 })
