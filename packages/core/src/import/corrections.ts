@@ -2,16 +2,16 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { type Item, Table, type Write } from "../table"
 import type { Row } from "./parse"
-import type { RowResult } from "./schema"
+import type { RowDecision, RowResult } from "./schema"
 import type * as Store from "./store"
 import { readChunk } from "./worker/chunk"
 
-/** Corrections outlive the seven days in which a checked import is usually run. */
-const KEPT_SECONDS = 90 * 24 * 60 * 60
+/** Corrections and decisions outlive the seven days in which a checked import is usually run. */
+const TTL_SECONDS = 90 * 24 * 60 * 60
 const ROWS_PER_PARTITION = 250
 
 /** The corrected cells of a row by the place of their column, and what the check found about the corrected row. */
-export interface Correction {
+interface Correction {
   cells: Record<string, string>
   result: RowResult
 }
@@ -22,7 +22,7 @@ const key = (id: string, corrections: string, row: number) => ({
 })
 
 function correctionItem(id: string, corrections: string, { cells, result }: Correction): Item {
-  return { ...key(id, corrections, result.row), cells, result, ttl: Clock.ttl(KEPT_SECONDS) }
+  return { ...key(id, corrections, result.row), cells, result, ttl: Clock.ttl(TTL_SECONDS) }
 }
 
 /** Returns the write of the correction of a row, in the place of an earlier one. */
@@ -70,4 +70,21 @@ export async function updateCorrections(stored: Store.Import, results: RowResult
     return correction ? [correctionItem(id, corrections, { ...correction, result })] : []
   })
   await Table.writeAll(items, [])
+}
+
+const decisionKey = (id: string, row: number) => ({
+  pk: `A#${Actor.account()}#IMPORT#${id}#${Math.floor(row / ROWS_PER_PARTITION)}`,
+  sk: `DECISION#${String(row).padStart(8, "0")}`,
+})
+
+/** Returns the write of the decision about a row; null takes it back. */
+export function decisionWrite(id: string, row: number, decision: RowDecision | null): Write {
+  if (decision === null) return Table.deleteWrite(decisionKey(id, row))
+  return Table.putWrite({ ...decisionKey(id, row), row, decision, ttl: Clock.ttl(TTL_SECONDS) })
+}
+
+/** Returns the decisions about rows by their numbers. Throws `table.unavailable`. */
+export async function loadDecisions(id: string, rows: number[]): Promise<Map<number, RowDecision>> {
+  const items = await Table.getAll(rows.map(row => decisionKey(id, row)))
+  return new Map(items.map(item => [Number(item["row"]), item["decision"] as RowDecision]))
 }

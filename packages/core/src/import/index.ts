@@ -7,7 +7,7 @@ import { Job } from "../job"
 import { retryOnConflict, Table } from "../table"
 import { resolveUserId } from "../user"
 import { start } from "./control"
-import * as Decisions from "./decisions"
+import * as Decisions from "./corrections"
 import { requestedMapping, rulesOf } from "./requested-mapping"
 import type {
   CheckRequest,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { parseMoment } from "./date"
+import { parseMoment } from "."
 
 const now = Date.parse("2026-11-28T10:00:00Z")
 
