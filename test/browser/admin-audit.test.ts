@@ -28,7 +28,7 @@ describe("the audit page", () => {
     const changed = entry(page, /^Contact changed/)
     await changed.getByText("by Ana Pereira").waitFor()
     await changed.getByRole("row", { name: "Etapa Propuesta Ganada" }).waitFor()
-    expect(await changed.getByRole("columnheader").allInnerTexts()).toEqual(["Field", "Before", "After"])
+    await expect.poll(() => changed.getByRole("columnheader").allInnerTexts()).toEqual(["Field", "Before", "After"])
     await entry(page, /^Contact created/)
       .getByRole("link", { name: "Valentina Etcheverry" })
       .click()
@@ -40,7 +40,7 @@ describe("the audit page", () => {
     const dialog = page.getByRole("dialog", { name: "Export the audit" })
     await dialog.getByText("a line for each changed field").waitFor()
     await dialog.getByRole("button", { name: "Cancel" }).click()
-    expect(await page.getByLabel("From").getAttribute("title")).toBe("Days of America/Montevideo")
+    await expect.poll(() => page.getByLabel("From").getAttribute("title")).toBe("Days of America/Montevideo")
   })
 
   it("shows the properties in the order of the contact view", async ({ account, open }) => {
@@ -49,10 +49,9 @@ describe("the audit page", () => {
     const created = entry(page, /^Contact created/)
     const fields = ["Segmento", "Etapa", "Plan"]
     await created.getByRole("rowheader", { name: "Etapa" }).waitFor()
-    expect(await created.getByRole("rowheader").allInnerTexts()).toEqual([
-      ...["First name", "Last name", "Company", "Owner", "Status", "Identifiers"],
-      ...fields,
-    ])
+    await expect
+      .poll(() => created.getByRole("rowheader").allInnerTexts())
+      .toEqual([...["First name", "Last name", "Company", "Owner", "Status", "Identifiers"], ...fields])
   })
 
   it("filters by person, kind of change, period and contact, also after a reload", async ({ account, open }) => {
@@ -67,25 +66,25 @@ describe("the audit page", () => {
     await page.getByLabel("Person").selectOption("luis")
     await entry(page, /^Contact created/).waitFor({ state: "detached" })
     await page.getByRole("cell", { name: "Núñez" }).waitFor()
-    expect(await all.count()).toBe(1)
+    await expect.poll(() => all.count()).toBe(1)
     await page.getByLabel("Person").selectOption("")
     await page.getByLabel("Change", { exact: true }).selectOption("contact.created")
     await entry(page, /^Contact created/).waitFor()
-    expect(await all.count()).toBe(1)
+    await expect.poll(() => all.count()).toBe(1)
     await page.getByLabel("Change", { exact: true }).selectOption("")
     await page.getByLabel("From").fill("2026-03-01")
     await page.getByLabel("To").fill("2026-03-02")
     await page.getByRole("cell", { name: "Sosa" }).waitFor()
-    expect(await all.count()).toBe(1)
+    await expect.poll(() => all.count()).toBe(1)
     await page.reload()
     await page.getByRole("cell", { name: "Sosa" }).waitFor()
-    expect(await page.getByLabel("To").inputValue()).toBe("2026-03-02")
+    await expect.poll(() => page.getByLabel("To").inputValue()).toBe("2026-03-02")
     await page.getByRole("button", { name: "Show only changes of Valentina Sosa" }).click()
     await page.getByText("Contact: Valentina Sosa").waitFor()
     await page.getByLabel("From").fill("")
     await page.getByLabel("To").fill("")
     await page.getByRole("cell", { name: "Núñez" }).first().waitFor()
-    expect(await all.allInnerTexts()).toHaveLength(3)
+    await expect.poll(() => all.allInnerTexts()).toHaveLength(3)
     await page.getByLabel("From").fill("2026-03-03")
     await page.getByLabel("To").fill("2026-03-03")
     await page.getByText("No changes match these filters.").waitFor()
@@ -104,10 +103,10 @@ describe("the audit page", () => {
     await page.getByLabel("Change", { exact: true }).selectOption("contact.created")
     await page.getByRole("link", { name: "Number 60" }).waitFor()
     const shown = page.getByRole("heading", { level: 3 })
-    expect(await shown.count()).toBe(50)
+    await expect.poll(() => shown.count()).toBe(50)
     await page.getByRole("button", { name: "Show older" }).click()
     await page.getByRole("link", { name: "Number 1", exact: true }).waitFor()
-    expect(await shown.count()).toBe(60)
+    await expect.poll(() => shown.count()).toBe(60)
     // After "Show more" the focus is on the first new entry.
     await expect.poll(() => page.evaluate("document.activeElement.textContent")).toContain("Number 10")
   })
@@ -120,7 +119,7 @@ describe("the audit page", () => {
     await page.getByRole("link", { name: "Audit" }).click()
     const changed = entry(page, "Profile changed Agentes")
     await changed.getByText("Merge contacts").waitFor()
-    expect(await changed.getByText("Add contacts").count()).toBe(0)
+    await expect.poll(() => changed.getByText("Add contacts").count()).toBe(0)
   })
 
   it("sets for how many days interactions are kept, and lists the change", async ({ account, open }) => {
@@ -132,7 +131,7 @@ describe("the audit page", () => {
     await entry(page, /^Retention changed/).waitFor()
     await page.reload()
     await days.waitFor()
-    expect(await days.inputValue()).toBe("365")
-    expect(await page.getByRole("combobox", { name: "Keep this audit" }).inputValue()).toBe("")
+    await expect.poll(() => days.inputValue()).toBe("365")
+    await expect.poll(() => page.getByRole("combobox", { name: "Keep this audit" }).inputValue()).toBe("")
   })
 })

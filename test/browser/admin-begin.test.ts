@@ -129,14 +129,10 @@ describe("the first steps on the admin home", () => {
     const admin = await signedIn(newContext, account, "ines", "/admin")
     const links = steps(admin).getByRole("link")
     await links.first().waitFor()
-    expect(await links.allTextContents()).toEqual([
-      "Create a section",
-      "Add users",
-      "Connect uContact X",
-      "Create or import contacts",
-      "Publish",
-    ])
-    expect(await steps(admin).getByText("Done", { exact: true }).count()).toBe(0)
+    await expect
+      .poll(() => links.allTextContents())
+      .toEqual(["Create a section", "Add users", "Connect uContact X", "Create or import contacts", "Publish"])
+    await expect.poll(() => steps(admin).getByText("Done", { exact: true }).count()).toBe(0)
     expect(await axe(admin)).toEqual([])
     await steps(admin).getByRole("link", { name: "Create a section" }).click()
     await admin.getByText("No sections yet.").waitFor()
@@ -157,7 +153,7 @@ describe("the first steps on the admin home", () => {
     await Configuration.publish(admin)
     await admin.goto(`${siteUrl()}/admin`)
     await admin.getByRole("heading", { name: "Sections", level: 1 }).waitFor()
-    expect(await steps(admin).count()).toBe(0)
+    await expect.poll(() => steps(admin).count()).toBe(0)
   })
 
   it("are only those that the profile permits", async ({ newContext }) => {
@@ -169,13 +165,13 @@ describe("the first steps on the admin home", () => {
     const page = await signedIn(newContext, account, "luis", "/admin")
     const links = steps(page).getByRole("link")
     await links.first().waitFor()
-    expect(await links.allTextContents()).toEqual(["Connect uContact X"])
+    await expect.poll(() => links.allTextContents()).toEqual(["Connect uContact X"])
   })
 
   it("are not shown in the account of the demo once it has a contact", async ({ account, open }) => {
     const page = await open("/admin", { user: "admin" })
     await steps(page).getByRole("link", { name: "Create or import contacts" }).waitFor()
-    expect(await steps(page).getByText("Done", { exact: true }).count()).toBe(4)
+    await expect.poll(() => steps(page).getByText("Done", { exact: true }).count()).toBe(4)
     await martin(account)
     const isListed = async () => {
       await page.goto(`${siteUrl()}/admin`)

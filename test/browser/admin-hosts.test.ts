@@ -62,7 +62,7 @@ describe("the hosts page", () => {
     await account.post({ channel: "telephony", clientId: "098555444", agent: "admin" })
     await page.getByRole("link", { name: /^Open ?: \+598 98 555 444/ }).click()
     await page.getByRole("heading", { name: "New contact" }).waitFor()
-    expect(await tabs.count()).toBe(2)
+    await expect.poll(() => tabs.count()).toBe(2)
   })
 
   it("shows a token once and not after a reload", async ({ open }) => {
@@ -92,7 +92,7 @@ describe("the hosts page", () => {
       .getByRole("cell", { name: /now|ago/ })
       .first()
       .waitFor()
-    expect(await row.getByText("Never").count()).toBe(0)
+    await expect.poll(() => row.getByText("Never").count()).toBe(0)
   })
 
   it("explains the effect before removing a host", async ({ open }) => {
@@ -103,7 +103,7 @@ describe("the hosts page", () => {
     await confirm.getByText(/Its token stops working at once/).waitFor()
     await confirm.getByRole("button", { name: "Remove", exact: true }).click()
     await page.getByText("Molinos was removed.").waitFor()
-    expect(await page.getByRole("row", { name: /Molinos/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("row", { name: /Molinos/ }).count()).toBe(0)
     expect((await resolve(token)).status).toBe(401)
   })
 
@@ -116,7 +116,7 @@ describe("the hosts page", () => {
     await origins.fill("https://molinos.example\nhttp://molinos.example")
     await form.getByRole("button", { name: "Save" }).click()
     await form.getByText("“http://molinos.example” is not an exact https origin.").waitFor()
-    expect(await origins.getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => origins.getAttribute("aria-invalid")).toBe("true")
     await origins.fill("https://molinos.example")
     await form.getByRole("button", { name: "Save" }).click()
     await form.waitFor({ state: "hidden" })
@@ -174,7 +174,7 @@ describe("the hosts page", () => {
     await panel.getByText("No secret yet.").waitFor()
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Signatures of Molinos")
     const must = panel.getByRole("switch", { name: /^Require signatures/ })
-    expect(await must.isDisabled()).toBe(true)
+    await expect.poll(() => must.isDisabled()).toBe(true)
 
     await panel.getByRole("button", { name: "New secret" }).click()
     const region = page.getByRole("region", { name: "The new secret" })
@@ -218,7 +218,7 @@ describe("the hosts page", () => {
     await add.click()
     await panel.getByText("Newer secret").waitFor()
     await panel.getByText("Two secrets at most").waitFor()
-    expect(await add.getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => add.getAttribute("aria-disabled")).toBe("true")
     await panel.getByRole("switch", { name: /^Require signatures/ }).check()
 
     await remove("Older secret")

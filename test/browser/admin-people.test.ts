@@ -64,7 +64,9 @@ describe("the users page", () => {
     await page.getByRole("button", { name: "Remove", exact: true }).click()
     await page.getByText("Luis Cardozo was removed.").waitFor()
     await luis.getByRole("heading", { name: "Waiting for interactions", level: 1 }).waitFor({ state: "detached" })
-    expect(await page.getByRole("table", { name: "Users", exact: true }).getByText("Luis Cardozo").count()).toBe(0)
+    await expect
+      .poll(() => page.getByRole("table", { name: "Users", exact: true }).getByText("Luis Cardozo").count())
+      .toBe(0)
     await page.getByRole("table", { name: "Removed users" }).getByText("Luis Cardozo").waitFor()
     await page.getByRole("row", { name: /Ana Pereira ana .*Active · / }).waitFor()
   })
@@ -167,7 +169,9 @@ describe("the profiles page", () => {
       return { page, save: page.getByRole("button", { name: "Save" }) }
     }
     const [mine, theirs] = [await edit("Front", /^Merge contacts/), await edit("Agents", /^Delete contacts/)]
-    expect(await mine.page.getByRole("link", { name: "Profiles" }).first().getAttribute("aria-current")).toBe("page")
+    await expect
+      .poll(() => mine.page.getByRole("link", { name: "Profiles" }).first().getAttribute("aria-current"))
+      .toBe("page")
     await theirs.save.click()
     await theirs.page.getByText(/Agents was saved/).waitFor()
     await mine.save.click()
@@ -205,7 +209,7 @@ describe("the profiles page", () => {
     await form.getByLabel("Profile").selectOption({ label: "Agentes" })
     await form.getByRole("button", { name: "Save" }).click()
     await luis.getByRole("heading", { name: "Not for your profile" }).waitFor()
-    expect(await luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
+    await expect.poll(() => luis.getByRole("row", { name: /Ana Pereira/ }).count()).toBe(0)
   })
 
   it("disables permissions that the writing admin lacks", async ({ account, open }) => {
@@ -223,6 +227,6 @@ describe("the profiles page", () => {
     await page.getByRole("link", { name: "Jefatura" }).click()
     const lost = page.getByRole("switch", { name: /^Delete contacts/ })
     await page.getByText("You cannot give a permission that you do not have.").first().waitFor()
-    expect(await lost.isDisabled()).toBe(true)
+    await expect.poll(() => lost.isDisabled()).toBe(true)
   })
 })

@@ -102,10 +102,10 @@ describe("the preview page", () => {
     const published = await read(page, "[data-side=published]")
     expect(published).not.toContain("Póliza")
     const only = page.locator("[data-side=draft] li", { hasText: "Only here" })
-    expect(await only.allInnerTexts()).toEqual([
-      expect.stringContaining("Section Póliza shown: meant for this campaign"),
-    ])
-    expect(await page.locator("[data-side=published] li", { hasText: "Only here" }).count()).toBe(0)
+    await expect
+      .poll(() => only.allInnerTexts())
+      .toEqual([expect.stringContaining("Section Póliza shown: meant for this campaign")])
+    await expect.poll(() => page.locator("[data-side=published] li", { hasText: "Only here" }).count()).toBe(0)
     await page.locator("[data-side=published]").getByText("Section Servicio hidden: only Soporte").waitFor()
 
     expect(await arrived(account, ana, asked)).toEqual(published)
@@ -127,16 +127,18 @@ describe("the preview page", () => {
     await page.keyboard.press("ControlOrMeta+k")
     const palette = page.getByRole("dialog")
     await palette.getByText("Go to contacts").waitFor()
-    expect(await palette.getByText(/Edit the contact|Search another contact/).count()).toBe(0)
+    await expect.poll(() => palette.getByText(/Edit the contact|Search another contact/).count()).toBe(0)
     await page.keyboard.press("Escape")
     // The line for a note is always there; no other form was opened, and it took neither focus nor text.
     const forms = page.locator("[data-side=published] form")
-    expect(await forms.count()).toBe(1)
-    expect(await forms.getByRole("textbox", { includeHidden: true }).inputValue()).toBe("")
-    expect(await page.locator("[data-side=published] form:focus-within").count()).toBe(0)
+    await expect.poll(() => forms.count()).toBe(1)
+    await expect.poll(() => forms.getByRole("textbox", { includeHidden: true }).inputValue()).toBe("")
+    await expect.poll(() => page.locator("[data-side=published] form:focus-within").count()).toBe(0)
     await account.post({ channel: "telephony", clientId: "098555444" })
     await ana.getByRole("heading", { name: "New contact" }).waitFor()
-    expect(await ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
+    await expect
+      .poll(() => ana.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count())
+      .toBe(1)
   })
 
   it("starts with an existing campaign that can be overwritten", async ({ open }) => {
@@ -146,9 +148,9 @@ describe("the preview page", () => {
     await campaign.focus()
     await page.keyboard.press("ControlOrMeta+a")
     await page.keyboard.press("Backspace")
-    expect(await campaign.inputValue()).toBe("")
+    await expect.poll(() => campaign.inputValue()).toBe("")
     await page.keyboard.type("Otra")
-    expect(await campaign.inputValue()).toBe("Otra")
+    await expect.poll(() => campaign.inputValue()).toBe("Otra")
   })
 
   it("shows what an agent of the chosen profile sees and may do", async ({ account, open }) => {
@@ -162,7 +164,9 @@ describe("the preview page", () => {
       }),
     )
     await page.reload()
-    expect(await page.getByLabel("Profile of the agent").locator("option:checked").innerText()).toBe("Agentes")
+    await expect
+      .poll(() => page.getByLabel("Profile of the agent").locator("option:checked").innerText())
+      .toBe("Agentes")
     const published = page.locator("[data-side=published]")
     const editing = published.getByRole("button", { name: "Edit Oportunidad", includeHidden: true })
     await requestPreview(page, { clientId: "099123456", view: "full" })
@@ -192,7 +196,7 @@ describe("the replay on the preview page", () => {
     await account.post({ channel: "whatsapp", clientId: "59898333444", campaign: "Soporte" })
     const page = await admin(open)
     await page.getByText("There is no draft: nothing would change.").waitFor()
-    expect(await page.getByRole("button", { name: "Replay the last 100" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: "Replay the last 100" }).count()).toBe(0)
     await draftSection(page, POLICY)
     await page.reload()
     await page.getByRole("button", { name: "Replay the last 100" }).click()

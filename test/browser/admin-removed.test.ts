@@ -42,7 +42,7 @@ describe("a removed field", () => {
     await page.getByRole("button", { name: "Purge Etapa" }).click()
     await page.getByText(/^Agents still see this field/).waitFor()
     const purge = page.getByRole("dialog").getByRole("button", { name: "Purge" })
-    expect(await purge.getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => purge.getAttribute("aria-disabled")).toBe("true")
     await page.getByRole("button", { name: "Cancel" }).click()
     await publish(page)
     await ana.getByText("Propuesta").waitFor({ state: "detached" })
@@ -75,7 +75,7 @@ describe("a removed field", () => {
     await publish(page)
     await page.getByTitle("Edit the field Etapa").waitFor()
     await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
-    expect(await ana.getByText("Propuesta").count()).toBe(0)
+    await expect.poll(() => ana.getByText("Propuesta").count()).toBe(0)
   })
 
   it("of a removed section is restored with the whole section", async ({ account, open }) => {
@@ -133,7 +133,7 @@ describe("an edit of a section that another admin has deleted", () => {
     await mine.reload()
     await mine.getByRole("button", { name: "Create it again" }).click()
     await mine.getByRole("textbox", { name: "Title" }).waitFor()
-    expect(await mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Negocio")
+    await expect.poll(() => mine.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Negocio")
     await publish(mine)
     await ana.getByRole("heading", { name: "Negocio" }).waitFor()
     await ana.getByText("Propuesta").waitFor()

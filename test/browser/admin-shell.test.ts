@@ -28,7 +28,7 @@ describe("the administration", () => {
     expect(new URL(page.url()).pathname).toBe("/admin/sections")
     expect(await page.title()).toBe("Sections · uCRM")
     const here = page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Sections" })
-    expect(await here.getAttribute("aria-current")).toBe("page")
+    await expect.poll(() => here.getAttribute("aria-current")).toBe("page")
   })
 
   it("is not linked for a profile without configuration permissions, and explains it at its address", async ({
@@ -36,15 +36,15 @@ describe("the administration", () => {
   }) => {
     const page = await open("/admin/sections")
     await page.getByRole("heading", { name: "Not for your profile", level: 1 }).waitFor()
-    expect(await page.getByRole("link", { name: "Admin" }).count()).toBe(0)
-    expect(await page.getByRole("navigation", { name: "Administration" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("link", { name: "Admin" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("navigation", { name: "Administration" }).count()).toBe(0)
   })
 
   it("links only the pages that the profile allows", async ({ account, open }) => {
     await grant(account, ["config.tokens"])
     const page = await open("/admin/sections")
     await page.getByText(/Your profile does not open Sections/).waitFor()
-    expect(await page.getByRole("link", { name: "Sections" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("link", { name: "Sections" }).count()).toBe(0)
     await page.getByRole("link", { name: "Admin" }).waitFor()
   })
 

@@ -62,8 +62,8 @@ describe("/admin/webhooks", () => {
     await expect.poll(() => erp.received.length).toBe(2)
     expect(erp.received[1]?.headers["webhook-id"]).toBe(message.headers["webhook-id"])
     await delivery.getByText("2 attempts").waitFor()
-    expect(await delivery.getByText("Status 204").count()).toBe(2)
-    expect(await delivery.getByText("Status 204").first().isVisible()).toBe(true)
+    await expect.poll(() => delivery.getByText("Status 204").count()).toBe(2)
+    await expect.poll(() => delivery.getByText("Status 204").first().isVisible()).toBe(true)
   })
 
   it("shows why an endpoint was disabled, and enables it again", async ({ open: openPage }) => {

@@ -53,7 +53,7 @@ describe("an interaction that arrives while another one is read", () => {
       .getByRole("link", { name: /^Open ?: \+598 98 765 432/ })
       .press("Enter")
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
-    expect(await strip(page).count()).toBe(0)
+    await expect.poll(() => strip(page).count()).toBe(0)
     await page.goBack()
     await heading(page, "Valentina Etcheverry")
     await expect.poll(() => note.evaluate(field => field === document.activeElement)).toBe(true)

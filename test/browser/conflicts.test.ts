@@ -50,7 +50,7 @@ describe("the conflicts page", () => {
     const plan = page.getByRole("radiogroup", { name: "Plan, different, choose a side" })
     await plan.waitFor()
     await page.getByText("1 field to decide").waitFor()
-    expect(await merge(page).getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => merge(page).getAttribute("aria-disabled")).toBe("true")
     await plan.getByRole("radio", { name: /Temporary/ }).check()
     await page.getByText("Every field is decided.").waitFor()
     await merge(page).click()

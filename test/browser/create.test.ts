@@ -16,7 +16,7 @@ describe("creating a contact", () => {
     await account.contact({ firstName: "Elena", lastName: "Prieto", identifiers: PHONE })
     await page.getByRole("button", { name: "Create contact" }).click()
     await page.getByRole("heading", { name: "Elena Prieto was just created with +598 98 765 432" }).waitFor()
-    expect(await page.getByLabel("First name").inputValue()).toBe("Elena")
+    await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Elena")
     expect(await axe(page)).toEqual([])
     await page.getByRole("button", { name: "Use Elena Prieto" }).click()
     await page.getByRole("heading", { name: "Elena Prieto", level: 1 }).waitFor()

@@ -28,7 +28,7 @@ async function untouched(site: FrameLocator, post: (message: unknown) => Promise
   await post({ version: 1, event: "changedLanguage", data: "pt" })
   await site.locator("html[lang=pt]").waitFor({ state: "attached" })
   expect(await site.locator("html").getAttribute("data-theme")).not.toBe("dark")
-  expect(await site.getByRole("link", { name: /99 123 456/ }).count()).toBe(0)
+  await expect.poll(() => site.getByRole("link", { name: /99 123 456/ }).count()).toBe(0)
 }
 
 /** Starts a host of the account with foreign frames in its page, which the simulator's own policy would block. */

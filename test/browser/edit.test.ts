@@ -37,7 +37,7 @@ describe("editing a section of a contact", () => {
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await page.getByText(/\b30\b.* 2026.*(10|22):30/).waitFor()
     await page.getByRole("button", { name: "Edit Oportunidad" }).click()
-    expect(await page.getByLabel("Próximo contacto").inputValue()).toBe("2026-11-30T22:30")
+    await expect.poll(() => page.getByLabel("Próximo contacto").inputValue()).toBe("2026-11-30T22:30")
   })
 
   it("shows both sides when another agent saved first, and saves the chosen one", async ({ account, open }) => {
@@ -61,6 +61,6 @@ describe("editing a section of a contact", () => {
     await ana.getByRole("button", { name: "Edit Oportunidad" }).waitFor()
     await ana.reload()
     await ana.getByRole("heading", { name: "Oportunidad" }).waitFor()
-    expect(await ana.getByText("100", { exact: true }).count()).toBe(1)
+    await expect.poll(() => ana.getByText("100", { exact: true }).count()).toBe(1)
   })
 })

@@ -95,7 +95,7 @@ describe("the embedded site", () => {
       frameUrl(other, `/interactions/${interaction.guid}`),
     )
     await heading.waitFor()
-    expect(await site.getByText("Valentina").count()).toBe(0)
+    await expect.poll(() => site.getByText("Valentina").count()).toBe(0)
     expect(await axe(page)).toEqual([])
     await site.getByRole("button", { name: "Sign in again" }).click()
     await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
@@ -111,7 +111,7 @@ describe("the embedded site", () => {
     const name = site.getByRole("heading", { name: "Valentina Etcheverry", level: 1 })
     await name.waitFor()
     await expectPath(`/interactions/${interaction.guid}`)
-    expect(await site.getByRole("link", { name: /Valentina/ }).getAttribute("aria-current")).toBe("page")
+    await expect.poll(() => site.getByRole("link", { name: /Valentina/ }).getAttribute("aria-current")).toBe("page")
     await site.getByRole("link", { name: "Contacts" }).click()
     await site.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
     await expectPath("/contacts")

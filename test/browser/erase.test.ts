@@ -50,6 +50,6 @@ describe("erasing a contact", () => {
     const page = await open(`/contacts/${id}`)
     await page.getByRole("button", { name: "Delete", exact: true }).click()
     await page.getByRole("dialog").getByText("Interactions keep the ClientID they arrived with.").waitFor()
-    expect(await page.getByRole("checkbox", { name: /Erase all data/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("checkbox", { name: /Erase all data/ }).count()).toBe(0)
   })
 })

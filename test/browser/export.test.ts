@@ -34,6 +34,6 @@ describe("the export of contacts", () => {
   it("is not offered to an agent without the permission", async ({ open }) => {
     const page = await open("/contacts")
     await page.getByRole("heading", { name: "Contacts", level: 1 }).waitFor()
-    expect(await page.getByRole("button", { name: "Export" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: "Export" }).count()).toBe(0)
   })
 })

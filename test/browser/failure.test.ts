@@ -27,7 +27,7 @@ describe("a failed lookup", { timeout: 60_000 }, () => {
       const page = await context.newPage()
       await page.goto(`${stack.url}/interactions/${interaction.guid}`)
       await page.getByRole("heading", { name: "Not identified", level: 1 }).waitFor()
-      expect(await page.getByRole("button", { name: /Create|New contact/ }).count()).toBe(0)
+      await expect.poll(() => page.getByRole("button", { name: /Create|New contact/ }).count()).toBe(0)
       expect(await axe(page)).toEqual([])
       const refused = await account.post({ channel: "telephony", clientId: "099123456" }).catch(error => String(error))
       expect(refused).toContain("answered 503")

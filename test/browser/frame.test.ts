@@ -61,11 +61,13 @@ describe("the site in a frame of another origin", () => {
     await post(page, { event: "changedLanguage", data: { language: "pt" } })
     await site.locator("html[lang=pt]").waitFor({ state: "attached" })
     expect(await site.evaluate(() => document.documentElement.dataset["theme"])).not.toBe("dark")
-    expect(
-      await site
-        .getByRole("navigation")
-        .getByRole("link", { name: /99 123 456/ })
-        .count(),
-    ).toBe(0)
+    await expect
+      .poll(() =>
+        site
+          .getByRole("navigation")
+          .getByRole("link", { name: /99 123 456/ })
+          .count(),
+      )
+      .toBe(0)
   })
 })

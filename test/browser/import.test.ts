@@ -54,8 +54,8 @@ describe("/contacts/import", () => {
     await choose(page, fileName, bytes)
     await page.getByText("clientes.csv · 1,000 rows").waitFor()
     const address = page.url()
-    expect(await page.getByRole("combobox", { name: "Encoding" }).inputValue()).toBe("windows-1252")
-    expect(await page.getByRole("combobox", { name: "Separator" }).inputValue()).toBe(";")
+    await expect.poll(() => page.getByRole("combobox", { name: "Encoding" }).inputValue()).toBe("windows-1252")
+    await expect.poll(() => page.getByRole("combobox", { name: "Separator" }).inputValue()).toBe(";")
     await page.getByRole("cell", { name: "Lucía", exact: true }).first().waitFor()
 
     await page.getByRole("button", { name: "Next: columns" }).press("Enter")
@@ -73,7 +73,7 @@ describe("/contacts/import", () => {
     await page.reload()
     await page.getByText("clientes.csv · 1,000 rows").waitFor()
     await press(page, "Next: columns")
-    expect(await page.getByRole("radio", { name: /^Overwrite/ }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole("radio", { name: /^Overwrite/ }).isChecked()).toBe(true)
     await page.getByRole("radio", { name: /^Fill what is empty/ }).check()
     await press(page, "Next: check 1,000 rows")
 
@@ -96,7 +96,7 @@ describe("/contacts/import", () => {
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download the refused rows" }).click(),
+      page.getByRole("link", { name: "Download the rejected rows" }).click(),
     ])
     expect(download.suggestedFilename()).toBe("clientes-rejected.csv")
     const rejected = await readFile(await download.path(), "utf8")
@@ -255,6 +255,6 @@ describe("/contacts/import", () => {
   it("is denied to profiles without the permission", async ({ open }) => {
     const page = await open("/contacts/import")
     await page.getByText("Your profile does not allow importing contacts.").waitFor()
-    expect(await page.locator("input[type=file]").count()).toBe(0)
+    await expect.poll(() => page.locator("input[type=file]").count()).toBe(0)
   })
 })

@@ -33,7 +33,7 @@ describe("the keyboard", () => {
     await page.getByRole("heading", { name: "Which of these 3?" }).waitFor()
     await page.keyboard.press("Control+k")
     await page.getByRole("dialog", { name: "Commands" }).waitFor()
-    expect(await page.getByRole("option", { name: /^Choose / }).count()).toBe(3)
+    await expect.poll(() => page.getByRole("option", { name: /^Choose / }).count()).toBe(3)
     await page.keyboard.press("Escape")
     await page.getByRole("dialog", { name: "Commands" }).waitFor({ state: "hidden" })
     await page.keyboard.press("ArrowDown")
@@ -58,7 +58,7 @@ describe("the keyboard", () => {
     await page.keyboard.press(".")
     const note = page.getByRole("textbox", { name: "Add a note" })
     await note.pressSequentially("Where")
-    expect(await note.inputValue()).toBe("Where")
+    await expect.poll(() => note.inputValue()).toBe("Where")
     await page.keyboard.press("Escape")
     await page.keyboard.press("w")
     await page.getByRole("link", { name: /Valentina Etcheverry/ }).waitFor()
@@ -90,7 +90,7 @@ describe("the keyboard", () => {
     await page.evaluate("document.activeElement.blur()")
     await page.keyboard.press("w")
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
-    expect(await tabs.count()).toBe(2)
+    await expect.poll(() => tabs.count()).toBe(2)
   })
 
   it("moves between tabs by key", async ({ account, open }) => {

@@ -11,11 +11,11 @@ describe("the language of the page", () => {
     await page.getByRole("heading", { name: "Sin número", level: 1 }).waitFor()
     await page.reload()
     await page.getByRole("heading", { name: "Sin número", level: 1 }).waitFor()
-    expect(await page.locator("html").getAttribute("lang")).toBe("es")
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("es")
     await page.getByRole("button", { name: "Menú" }).click()
     await page.getByLabel("Idioma").selectOption({ label: "Português" })
     await page.getByRole("link", { name: "Contatos" }).waitFor()
-    expect(await page.locator("html").getAttribute("lang")).toBe("pt")
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("pt")
   })
 })
 

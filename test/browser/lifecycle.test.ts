@@ -13,7 +13,9 @@ describe("a transfer", () => {
     await page.getByRole("heading", { name: "Oportunidad" }).waitFor({ state: "detached" })
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     await page.getByRole("heading", { name: "Cuenta" }).waitFor()
-    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
+    await expect
+      .poll(() => page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count())
+      .toBe(1)
   })
 
   it("to another agent moves the interaction to that agent's page", async ({ account, open }) => {
@@ -33,7 +35,7 @@ it("an agent can end an own interaction and undo it", async ({ account, open }) 
   const strip = page.getByRole("region", { name: "This interaction" })
   await strip.getByRole("button", { name: "End this interaction" }).click()
   await strip.getByText("Ended", { exact: true }).waitFor()
-  expect(await strip.getByRole("button", { name: "End this interaction" }).count()).toBe(0)
+  await expect.poll(() => strip.getByRole("button", { name: "End this interaction" }).count()).toBe(0)
   await page.getByRole("button", { name: /^Undo(?! ?:)/ }).click()
   await strip.getByText("Active", { exact: true }).waitFor()
   await page.keyboard.press("Control+k")

@@ -55,7 +55,7 @@ describe("the live connection", () => {
     await expect.poll(() => calls.count()).toBe(2)
     await calls.filter({ hasText: /Valentina|99 123 456/ }).click()
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
-    expect(await calls.count()).toBe(2)
+    await expect.poll(() => calls.count()).toBe(2)
   })
 
   it("falls back to polling when it is blocked", async ({ account, open }) => {

@@ -12,7 +12,7 @@ describe("a posted interaction", () => {
     await page.getByRole("heading", { name: "Valentina Etcheverry", level: 1 }).waitFor()
     await page.getByText("Matched by this number").waitFor()
     await page.getByRole("heading", { name: "Oportunidad" }).waitFor()
-    expect(await page.getByRole("heading", { name: "Servicio" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("heading", { name: "Servicio" }).count()).toBe(0)
   })
 
   it("opens the contact of the ContactID, and shows a notice for an unknown ContactID", async ({ account, open }) => {
@@ -33,8 +33,8 @@ describe("a posted interaction", () => {
     await account.post({ channel: "telephony", clientId: "29001234" })
     await page.getByRole("heading", { name: "Which of these 3?" }).waitFor()
     const candidates = page.getByRole("list", { name: "Candidates" }).getByRole("button")
-    expect(await candidates.count()).toBe(3)
-    expect(await candidates.first().textContent()).toContain("Shared with others")
+    await expect.poll(() => candidates.count()).toBe(3)
+    await expect.poll(() => candidates.first().textContent()).toContain("Shared with others")
     const name = /(Rosario|Joaquín|Sofía) Benítez/.exec((await candidates.nth(1).textContent()) ?? "")?.[0] ?? ""
     await page.keyboard.press("2")
     await page.getByRole("heading", { name, level: 1 }).waitFor()
@@ -54,8 +54,8 @@ describe("a posted interaction", () => {
     const page = await open()
     await account.post({ channel: "email", clientId: "rosa@correo.example", clientName: "Rosa Díaz Acuña" })
     await page.getByRole("heading", { name: "New contact", level: 1 }).waitFor()
-    expect(await page.getByLabel("First name").inputValue()).toBe("Rosa")
-    expect(await page.getByLabel("Last name").inputValue()).toBe("Díaz Acuña")
+    await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("Rosa")
+    await expect.poll(() => page.getByLabel("Last name").inputValue()).toBe("Díaz Acuña")
     await page.getByText("No contact has rosa@correo.example yet.").waitFor()
     await page.getByRole("button", { name: "Create contact" }).click()
     await page.getByRole("heading", { name: "Rosa Díaz Acuña", level: 1 }).waitFor()
@@ -66,8 +66,8 @@ describe("a posted interaction", () => {
     await account.post({ channel: "telephony", campaign: "Cobranzas", clientId: "098765432" })
     await page.getByRole("button", { name: "Create contact" }).click()
     await page.getByText("Required Field").first().waitFor()
-    expect(await page.getByText("Required Field").count()).toBe(3)
-    expect(await page.getByLabel("First name").getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => page.getByText("Required Field").count()).toBe(3)
+    await expect.poll(() => page.getByLabel("First name").getAttribute("aria-invalid")).toBe("true")
   })
 
   it("assigns no identifier to a contact for a withheld number", async ({ account, open }) => {
@@ -96,6 +96,8 @@ describe("a posted interaction", () => {
     await account.post({ channel: "telephony", clientId: "099123456", guid: interaction.guid })
     await account.finish(interaction.guid)
     await page.getByText("Ended").first().waitFor()
-    expect(await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count()).toBe(1)
+    await expect
+      .poll(() => page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").count())
+      .toBe(1)
   })
 })

@@ -55,7 +55,7 @@ describe("messages of the page to its host", () => {
     const finish = page.getByRole("button", { name: "Finish" })
     page.once("dialog", dialog => void dialog.dismiss())
     await finish.click()
-    expect(await site.getByLabel("First name").inputValue()).toBe("Nueva")
+    await expect.poll(() => site.getByLabel("First name").inputValue()).toBe("Nueva")
     await finish.waitFor()
 
     await site.getByLabel("Last name").fill("Persona")
@@ -135,7 +135,7 @@ describe("messages of the page to its host", () => {
     await site.getByRole("button", { name: "Sign in again" }).click()
     await site.getByRole("heading", { name: "Sign in to uCRM" }).waitFor()
     expect(all).toEqual([])
-    expect(await site.locator("html").getAttribute("data-theme")).toBeNull()
+    await expect.poll(() => site.locator("html").getAttribute("data-theme")).toBeNull()
   })
 })
 

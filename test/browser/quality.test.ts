@@ -27,9 +27,11 @@ describe("the match quality page", () => {
     await page.getByText(/95 of 100 at most/).waitFor()
     await page.getByRole("img", { name: /^2 interactions from/ }).waitFor()
     const rows = page.getByRole("table", { name: "By campaign" }).getByRole("row")
-    expect(await rows.count()).toBe(3)
+    await expect.poll(() => rows.count()).toBe(3)
     const ana = page.getByRole("table", { name: "By agent" }).getByRole("row", { name: /^Ana Pereira 2 / })
-    expect(await ana.getByRole("link", { name: "2" }).getAttribute("href")).toMatch(/^\/interactions\?.*agent=ana/)
+    await expect
+      .poll(() => ana.getByRole("link", { name: "2" }).getAttribute("href"))
+      .toMatch(/^\/interactions\?.*agent=ana/)
     await page.getByLabel("Campaign", { exact: true }).selectOption("Soporte")
     await page.getByText("1 of 1 interactions opened their contact at once.").waitFor()
     expect(new URL(page.url()).searchParams.get("campaign")).toBe("Soporte")
@@ -45,10 +47,10 @@ describe("the match quality page", () => {
     const page = await open("/admin/quality", { user: "admin" })
     const table = page.getByRole("table", { name: "By day" })
     await table.waitFor({ state: "attached" })
-    expect(await table.getByRole("row").count()).toBe(29)
-    expect(await table.getByRole("row").last().getByRole("cell").allInnerTexts()).toEqual(
-      expect.arrayContaining([expect.stringContaining("2")]),
-    )
+    await expect.poll(() => table.getByRole("row").count()).toBe(29)
+    await expect
+      .poll(() => table.getByRole("row").last().getByRole("cell").allInnerTexts())
+      .toEqual(expect.arrayContaining([expect.stringContaining("2")]))
     await page.getByRole("button", { name: "Show as table: By day" }).press("Enter")
     await page.getByRole("img", { name: /^2 interactions from/ }).waitFor({ state: "detached" })
     await table.waitFor()

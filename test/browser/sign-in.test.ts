@@ -65,7 +65,7 @@ describe("signing in on a top-level page", () => {
     await page.getByText(/what you typed is kept/).waitFor()
     await page.getByRole("button", { name: "Continue as Luis" }).click()
     await page.getByLabel("First name").waitFor()
-    expect(await page.getByLabel("First name").inputValue()).toBe("")
+    await expect.poll(() => page.getByLabel("First name").inputValue()).toBe("")
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("Not for Luis")
   })
 

@@ -29,8 +29,8 @@ describe("the simulator", () => {
       await start(page, title)
       await posts.nth(at).waitFor()
     }
-    expect(await record.getByRole("img", { name: "not as expected" }).count()).toBe(0)
-    expect(await posts.count()).toBe(titles.length)
+    await expect.poll(() => record.getByRole("img", { name: "not as expected" }).count()).toBe(0)
+    await expect.poll(() => posts.count()).toBe(titles.length)
     await site
       .getByRole("navigation", { name: "Tus interacciones" })
       .getByRole("link")
@@ -87,7 +87,7 @@ describe("the simulator", () => {
       .getByText(/^signature not valid/)
       .first()
       .waitFor()
-    expect(await page.getByRole("link", { name: /UTF-8|Windows-1252|UTF-16/ }).count()).toBe(3)
+    await expect.poll(() => page.getByRole("link", { name: /UTF-8|Windows-1252|UTF-16/ }).count()).toBe(3)
   })
 
   it("has no axe violations in either theme", async ({ newContext }) => {

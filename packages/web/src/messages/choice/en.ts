@@ -39,7 +39,7 @@ export const en = {
     confirm: (of: { name: string }) => `Yes, it is ${of.name}`,
     list: "Candidates",
     last: "Last contact",
-    none: "No contact yet",
+    none: "Never contacted",
     neverByThis: "Never by this number",
     keys: "Press a number to choose, or use the arrows and Enter.",
     searchOther: "None of them?",

@@ -37,7 +37,7 @@ export const es: ChoiceMessages = {
     confirm: of => `Sí, es ${of.name}`,
     list: "Candidatos",
     last: "Último contacto",
-    none: "Sin contactos todavía",
+    none: "Nunca contactado",
     neverByThis: "Nunca por este número",
     keys: "Presiona un número para elegir, o usa las flechas y Enter.",
     searchOther: "¿Ninguno de ellos?",

@@ -37,7 +37,7 @@ export const pt: ChoiceMessages = {
     confirm: of => `Sim, é ${of.name}`,
     list: "Candidatos",
     last: "Último contato",
-    none: "Ainda sem contatos",
+    none: "Nunca contatado",
     neverByThis: "Nunca por este número",
     keys: "Pressione um número para escolher, ou use as setas e Enter.",
     searchOther: "Nenhum deles?",

@@ -14,7 +14,7 @@ import { isFileError, useImportError } from "./error-texts"
 import { Counts, runCounts, runTotal, undoCounts } from "./progress"
 import { RowList } from "./row-list"
 
-/** Renders the report of an import: its counts, its rows, the file of refused rows, and the undo. */
+/** Renders the report of an import: its counts, its rows, the file of rejected rows, and the undo. */
 export function ReportStep(props: { import: ImportView }) {
   const w = useMessages(importMessages)
   const { format } = useLocale()

@@ -7,7 +7,7 @@ import { Button, Notice } from "../../ui"
 const USERS = [
   { id: "ana", name: "Ana", role: "agent" },
   { id: "luis", name: "Luis", role: "agent" },
-  { id: "admin", name: "Admin", role: "admin" },
+  { id: "admin", name: "Inés", role: "admin" },
 ] as const
 
 /** Renders the users of the local stack to sign in as; only its build contains this module. */
