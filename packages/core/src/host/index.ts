@@ -63,7 +63,12 @@ async function commit(id: string, writes: Write[]) {
 }
 
 const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
-const said = ({ name, origins, scopes, rateLimit }: Kept) => ({ name, origins, scopes, rateLimit: rateLimit ?? null })
+const auditedProperties = ({ name, origins, scopes, rateLimit }: Kept) => ({
+  name,
+  origins,
+  scopes,
+  rateLimit: rateLimit ?? null,
+})
 
 /** Returns the hosts of the account, the oldest first. Throws `permission.denied`. */
 export async function list(): Promise<HostView[]> {
@@ -86,7 +91,7 @@ export async function create(draft: HostDraft): Promise<IssuedToken> {
   await commit(host.id, [
     Store.putHostWrite(host, 0),
     Store.putTokenWrite(host),
-    ...Audit.entryWrites("host.created", subject(host), {}, said(host)),
+    ...Audit.entryWrites("host.created", subject(host), {}, auditedProperties(host)),
   ])
   return { host: shown({ host, version: 1 }, new Map()), token }
 }
@@ -106,13 +111,13 @@ export async function patch(id: string, version: number, changes: HostPatch): Pr
     scopes: scopes ?? before.host.scopes,
     rateLimit: rateLimit === undefined ? (before.host.rateLimit ?? null) : rateLimit,
   }
-  if (isDeepStrictEqual(said(before.host), said(host))) return before.shown
+  if (isDeepStrictEqual(auditedProperties(before.host), auditedProperties(host))) return before.shown
   await commit(id, [
     Store.putHostWrite(host, version),
     ...(scopes ? [Store.putTokenWrite(host)] : []),
-    ...Audit.entryWrites("host.changed", subject(host), said(before.host), said(host)),
+    ...Audit.entryWrites("host.changed", subject(host), auditedProperties(before.host), auditedProperties(host)),
   ])
-  return { ...before.shown, ...said(host), version: version + 1 }
+  return { ...before.shown, ...auditedProperties(host), version: version + 1 }
 }
 
 /**
@@ -149,7 +154,7 @@ export async function remove(id: string, version: number) {
     Store.deleteHostWrite(id, version),
     Store.deleteTokenWrite(host),
     deleteSigningWrite(id),
-    ...Audit.entryWrites("host.removed", subject(host), said(host), {}),
+    ...Audit.entryWrites("host.removed", subject(host), auditedProperties(host), {}),
   ])
 }
 

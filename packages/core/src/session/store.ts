@@ -25,7 +25,7 @@ const key = (account: string, id: string) => ({ pk: `A#${account}#SESSION#${id}`
 const partition = (account: string, user: string) => `A#${account}#USER#${user}`
 const listed = (account: string, user: string, id: string) => ({ pk: partition(account, user), sk: `SESSION#${id}` })
 
-/** A session that holds. */
+/** A session that has not expired. */
 interface Session {
   account: string
   id: string
@@ -45,17 +45,18 @@ export function openWrites(account: string, user: string, id: string): Write[] {
   ]
 }
 
-/** The writes that end a session. */
+/** Returns the writes that end a session. */
 export function closeWrites(account: string, user: string, id: string): Write[] {
   return [Table.deleteWrite(key(account, id)), Table.deleteWrite(listed(account, user, id))]
 }
 
-const holds = (item: Item) => Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + IDLE_SECONDS >= Clock.ttl(0)
+const isUnexpired = (item: Item) =>
+  Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + IDLE_SECONDS >= Clock.ttl(0)
 
-/** The session of that id while it holds, or undefined. Throws `table.unavailable`. */
+/** Returns the session of an id; undefined when there is none or it has expired. Throws `table.unavailable`. */
 export async function find(account: string, id: string): Promise<Session | undefined> {
   const item = await Table.get(key(account, id))
-  if (!item || !holds(item)) return undefined
+  if (!item || !isUnexpired(item)) return undefined
   return { account, id, user: String(item["user"]), until: Number(item["ttl"]), seen: Number(item["seen"]) }
 }
 
