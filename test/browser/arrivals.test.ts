@@ -97,6 +97,8 @@ describe("an interaction that arrives over an ended one", () => {
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
     await account.finish(second.interaction.guid)
     await page.getByText(ended).waitFor()
+    // The form of a new contact takes the focus when its part of the page has been loaded.
+    await page.getByLabel("First name").waitFor()
     await page.evaluate("document.activeElement.blur()")
     await page.clock.runFor(6_000)
     await call(account, "098765433")

@@ -143,6 +143,7 @@ describe("the list of contacts", () => {
     await page.keyboard.press("?")
     await page.getByRole("dialog", { name: "Keys of the list" }).waitFor()
     await page.keyboard.press("Escape")
+    await page.getByRole("dialog", { name: "Keys of the list" }).waitFor({ state: "detached" })
     await page.keyboard.press("c")
     await page.getByRole("checkbox", { name: "Job title" }).check()
     await page.keyboard.press("Escape")

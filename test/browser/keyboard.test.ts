@@ -1,6 +1,13 @@
+import type { Page } from "playwright-core"
 import { describe, expect } from "vitest"
 import { it } from "../support/fixture"
 import { family, valentina } from "../support/people"
+
+/** Takes the focus from the form of a new contact, which takes it when its part of the page has been loaded. */
+async function leaveForm(page: Page) {
+  await page.getByLabel("First name").waitFor()
+  await page.evaluate("document.activeElement.blur()")
+}
 
 describe("the keyboard", () => {
   it("is sufficient to create and edit a contact from an interaction", async ({ account, open }) => {
@@ -87,7 +94,7 @@ describe("the keyboard", () => {
     }
     await account.finish(interaction.guid)
     await page.getByText("Interaction ended. You can still identify the contact.").waitFor()
-    await page.evaluate("document.activeElement.blur()")
+    await leaveForm(page)
     await page.keyboard.press("w")
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
     await expect.poll(() => tabs.count()).toBe(2)
@@ -97,12 +104,12 @@ describe("the keyboard", () => {
     const page = await open()
     await account.post({ channel: "telephony", clientId: "098765431" })
     await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
-    await page.evaluate("document.activeElement.blur()")
+    await leaveForm(page)
     await account.post({ channel: "telephony", clientId: "098765432" })
     await page.getByRole("navigation", { name: "Your interactions" }).getByRole("link").nth(1).waitFor()
     await page.keyboard.press("j")
     await page.getByText("No contact has +598 98 765 432 yet.").waitFor()
-    await page.evaluate("document.activeElement.blur()")
+    await leaveForm(page)
     await page.keyboard.press("k")
     await page.getByText("No contact has +598 98 765 431 yet.").waitFor()
   })
