@@ -20,16 +20,17 @@ function createdAudit(kind: "profile" | "user", value: { id: string; name: strin
 }
 
 /**
- * Creates the actor's account: the preset profiles and the first admin. Throws `user.exists` when the account has users.
+ * Creates the actor's account: the preset profiles and the first admin. Throws `user.exists` when the account has
+ * users.
  */
 export async function create(admin: Omit<User, "profile">) {
   const account = Actor.account()
   const { users, revision } = await loadAccess()
-  const exists = () => new Failure("user.exists", "The account has users already. Its admins add others.")
-  if (users.size > 0) throw exists()
+  const userExists = () => new Failure("user.exists", "The account has users already. Its admins add others.")
+  if (users.size > 0) throw userExists()
   const user: User = { ...admin, profile: ADMIN_PROFILE_ID }
   await Config.commit(account, [
-    revisionWrite(revision, exists),
+    revisionWrite(revision, userExists),
     Table.putWrite(Config.item(account, Config.KEYS.created, Clock.iso())),
     ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
     userWrite(account, user),

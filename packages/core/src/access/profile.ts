@@ -83,9 +83,9 @@ function assertComplete(profile: Profile) {
 export async function create(draft: ProfileDraft, request?: Idempotency.IdempotentRequest): Promise<ProfileView> {
   await Actor.allowed(permissions.access)
   const attempt = () =>
-    changeAccess((access, own) => {
+    changeAccess((access, ownPermissions) => {
       assertGrantable([], draft.permissions)
-      assertNoEscalation(own, [], draft.permissions)
+      assertNoEscalation(ownPermissions, [], draft.permissions)
       const profile = { ...draft, id: Clock.id("prf") }
       const created = { value: profile, version: 1 }
       return {
@@ -107,17 +107,18 @@ export async function create(draft: ProfileDraft, request?: Idempotency.Idempote
 }
 
 /**
- * Changes the values given, for every user of the profile from the next request on. Throws `profile.notFound`,
- * `version.mismatch` with the profile, `request.invalid`, `permission.escalation`, `user.lastAdmin`, `permission.denied`.
+ * Changes the given values, for every user of the profile from the next request on. Throws `profile.notFound`,
+ * `version.mismatch` with the profile, `request.invalid`, `permission.escalation`, `user.lastAdmin`,
+ * `permission.denied`.
  */
 export function patch(id: string, version: number, change: ProfilePatch): Promise<ProfileView> {
-  return changeAccess((access, own) => {
+  return changeAccess((access, ownPermissions) => {
     const current = getAtVersion(access, id, version)
     const { value: before } = current
     const profile = { id, name: change.name ?? before.name, permissions: change.permissions ?? before.permissions }
     assertGrantable(before.permissions, profile.permissions)
     assertComplete(profile)
-    assertNoEscalation(own, before.permissions, profile.permissions)
+    assertNoEscalation(ownPermissions, before.permissions, profile.permissions)
     if (isDeepStrictEqual(before, profile)) return { writes: [], after: access, result: toView(current, access) }
     const changed = { value: profile, version: version + 1 }
     return {
@@ -132,14 +133,15 @@ export function patch(id: string, version: number, change: ProfilePatch): Promis
 }
 
 /**
- * Deletes a profile without users. Throws `profile.inUse` with their number, `profile.notFound`, `version.mismatch` with
- * the profile, `permission.denied`.
+ * Deletes a profile without users. Throws `profile.inUse` with their number, `profile.notFound`, `version.mismatch`
+ * with the profile, `permission.denied`.
  */
 export function remove(id: string, version: number) {
   return changeAccess(access => {
     const { value: before } = getAtVersion(access, id, version)
-    const count = countUsers(access, id)
-    if (count > 0) throw new Failure("profile.inUse", `Users who have this profile: ${count}.`, { count })
+    const userCount = countUsers(access, id)
+    if (userCount > 0)
+      throw new Failure("profile.inUse", `Users who have this profile: ${userCount}.`, { count: userCount })
     return {
       writes: [
         deleteProfileWrite(id),

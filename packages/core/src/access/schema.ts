@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { requiredText } from "../text/schema"
 
-/** The documented flags of a profile, and the three that this product adds. */
+/** The documented permissions of a profile, and those that this product adds. */
 export const Permission = v.picklist([
   "contacts.add",
   "contacts.update",
@@ -22,12 +22,12 @@ export const Permission = v.picklist([
 ])
 export type Permission = v.InferOutput<typeof Permission>
 
-/** The permission that no feature uses yet. */
-const UNUSED: readonly Permission[] = ["tools.speeches"]
+/** The permissions that no feature uses yet. */
+const UNUSED_PERMISSIONS: readonly Permission[] = ["tools.speeches"]
 
 /** The permissions that an admin can give. */
 export const GRANTABLE_PERMISSIONS: readonly Permission[] = Permission.options.filter(
-  permission => !UNUSED.includes(permission),
+  permission => !UNUSED_PERMISSIONS.includes(permission),
 )
 
 /** The permissions of the preset profile of agents. */
@@ -49,8 +49,8 @@ export type Profile = v.InferOutput<typeof Profile>
 export const ADMIN_PROFILE_ID = "admin"
 
 /**
- * Returns a stored profile with the permissions that it has: those that are stored, and for admins every one that can be
- * given, so that a permission of a later version is theirs without a migration.
+ * Returns a stored profile with the permissions that it has: those that are stored, and for admins every one that can
+ * be given, so that a permission of a later version needs no migration.
  */
 export function effectiveProfile(profile: Profile): Profile {
   if (profile.id !== ADMIN_PROFILE_ID) return profile
@@ -120,7 +120,7 @@ export const ListedUser = v.pipe(
 )
 export type ListedUser = v.InferOutput<typeof ListedUser>
 
-/** A user who was removed: the name stays with what they did. */
+/** A user who was removed; the name is kept for their changes. */
 export const RemovedUser = v.object({ id: v.string(), name: v.string(), removedAt: v.string() })
 export type RemovedUser = v.InferOutput<typeof RemovedUser>
 

@@ -17,7 +17,7 @@ export interface Versioned<T> {
   version: number
 }
 
-/** Every profile and user of the account, and the revision that every change of them replaces. */
+/** The profiles and users of the account, and the revision that every change of them replaces. */
 export interface Access {
   revision: string | undefined
   profiles: ReadonlyMap<string, Versioned<Profile>>
@@ -37,7 +37,7 @@ function versionedByKey<T>(items: Item[], prefix: string) {
 const revisionKey = (account: string) => ({ pk: usersPartition(account), sk: ACCESS_REVISION })
 
 /**
- * Returns the present profiles and users of the actor's account. The revision is read before both: whatever is newer
+ * Returns the present profiles and users of the actor's account. The revision is read before both: data that is newer
  * than the revision makes the next change fail. Throws `table.unavailable`.
  */
 export async function loadAccess(): Promise<Access> {
@@ -83,7 +83,7 @@ export function deleteProfileWrite(id: string): Write {
 }
 
 /** Returns the check of a transaction that a profile exists. */
-export function profileCheck(id: string, onConditionFailed: () => Failure): Write {
+export function profileExistsCheck(id: string, onConditionFailed: () => Failure): Write {
   const key = { pk: Config.partition(Actor.account()), sk: Config.KEYS.profile + id }
   return Table.checkWrite(key, { is: "exists" }, onConditionFailed)
 }
@@ -99,27 +99,27 @@ function hasAdmin(access: Pick<Access, "users" | "profiles">) {
 }
 
 /** Throws `permission.escalation` when a change gives a permission that its author lacks. */
-export function assertNoEscalation(own: ReadonlySet<Permission>, before: Permission[], after: Permission[]) {
-  if (after.some(permission => !before.includes(permission) && !own.has(permission)))
+export function assertNoEscalation(ownPermissions: ReadonlySet<Permission>, before: Permission[], after: Permission[]) {
+  if (after.some(permission => !before.includes(permission) && !ownPermissions.has(permission)))
     throw new Failure("permission.escalation", "Nobody can give a permission that they do not have.")
 }
 
 /**
- * Returns the present permissions of the actor, whatever they were when the session began. Throws `permission.denied`,
+ * Returns the present permissions of the actor, who must be able to manage profiles. Throws `permission.denied`,
  * `session.required`.
  */
-function assertPermitted(access: Access): ReadonlySet<Permission> {
+function getOwnPermissions(access: Access): ReadonlySet<Permission> {
   const { id } = Actor.author()
   const user = access.users.get(agentKey(id))?.value
   if (!user || user.suspended)
     throw new Failure("session.required", "This user no longer exists or is suspended. Sign in again.")
-  const own = new Set(permissionsOf(access, id))
-  if (!own.has(permissions.access))
+  const ownPermissions = new Set(permissionsOf(access, id))
+  if (!ownPermissions.has(permissions.access))
     throw new Failure("permission.denied", `This needs the permission ${permissions.access}.`)
-  return own
+  return ownPermissions
 }
 
-/** A change of users or profiles: its writes (none when nothing changes), what they make, and the result. */
+/** A change of users or profiles: its writes (none when nothing changes), the state after them, and the result. */
 export interface AccessChange<T> {
   writes: Write[]
   after: Pick<Access, "profiles" | "users">
@@ -138,24 +138,24 @@ function affectedUsers(before: Pick<Access, "profiles" | "users">, after: Pick<A
 
 /**
  * Changes users or profiles. The plan is made from all of them and written only while none has changed, so that two
- * admins at once cannot remove each other's permissions. Then the open pages of the affected users reload their session.
- * A plan without writes writes nothing. Throws `user.lastAdmin` when no user could manage profiles any more, `permission.denied`, and
- * what the plan throws.
+ * admins at once cannot remove each other's permissions. Then the open pages of the affected users reload their
+ * session. A plan without writes writes nothing. Throws `user.lastAdmin` when no user could manage profiles any more,
+ * `permission.denied`, and what the plan throws.
  */
 export async function changeAccess<T>(
-  plan: (access: Access, own: ReadonlySet<Permission>) => AccessChange<T>,
+  plan: (access: Access, ownPermissions: ReadonlySet<Permission>) => AccessChange<T>,
 ): Promise<T> {
   const { account } = await Actor.allowed(permissions.access)
   const { writes, result, affected } = await retryOnConflict(
     async () => {
       const access = await loadAccess()
-      const { writes, after, result } = plan(access, assertPermitted(access))
+      const { writes, after, result } = plan(access, getOwnPermissions(access))
       if (!hasAdmin(after)) throw new Failure("user.lastAdmin", "At least one user must be able to manage profiles.")
       if (writes.length > 0) {
-        const all = [revisionWrite(access.revision, () => new ConcurrencyError("access")), ...writes]
+        const allWrites = [revisionWrite(access.revision, () => new ConcurrencyError("access")), ...writes]
         // Users are no part of the configuration: only a change of profiles makes processes read it again.
-        if (after.profiles === access.profiles) await Table.transact(all)
-        else await Config.commit(account, all)
+        if (after.profiles === access.profiles) await Table.transact(allWrites)
+        else await Config.commit(account, allWrites)
       }
       return { writes, result, affected: affectedUsers(access, after) }
     },

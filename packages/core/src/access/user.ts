@@ -23,7 +23,7 @@ import {
   changeAccess,
   loadAccess,
   permissions,
-  profileCheck,
+  profileExistsCheck,
   upsert,
   type Versioned,
 } from "./store"
@@ -39,7 +39,8 @@ function stateOf({ suspended }: User, lastSeenAt: string | null): UserState {
   return lastSeenAt ? "active" : "invited"
 }
 
-const byName = (a: User, b: User) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
+const byName = (a: Pick<User, "id" | "name">, b: Pick<User, "id" | "name">) =>
+  a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
 
 /** Returns the users of the account by name, and those who were removed. Throws `permission.denied`. */
 export async function list(): Promise<UserList> {
@@ -56,7 +57,7 @@ export async function list(): Promise<UserList> {
   }
 }
 
-function exists() {
+function userExists() {
   return new Failure("user.exists", "There is a user with this id already.")
 }
 
@@ -92,9 +93,9 @@ function auditKind(before: User, after: User) {
 
 /** Creates a user. Throws `user.exists`, `request.invalid`, `permission.escalation`, `permission.denied`. */
 export function create(user: UserDraft): Promise<UserView> {
-  return changeAccess((access, own) => {
-    if (access.users.has(agentKey(user.id))) throw exists()
-    assertNoEscalation(own, [], permissionsOf(access, user.profile))
+  return changeAccess((access, ownPermissions) => {
+    if (access.users.has(agentKey(user.id))) throw userExists()
+    assertNoEscalation(ownPermissions, [], permissionsOf(access, user.profile))
     const created = { value: user, version: 1 }
     return {
       writes: [
@@ -108,11 +109,11 @@ export function create(user: UserDraft): Promise<UserView> {
 }
 
 /**
- * Changes the values given; suspending a user ends their sessions. Throws `user.notFound`, `version.mismatch` with the
+ * Changes the given values; suspending a user ends their sessions. Throws `user.notFound`, `version.mismatch` with the
  * user, `request.invalid`, `permission.escalation`, `user.lastAdmin`, `permission.denied`.
  */
 export async function patch(id: string, version: number, change: UserPatch): Promise<UserView> {
-  const view = await changeAccess((access, own) => {
+  const view = await changeAccess((access, ownPermissions) => {
     const current = getAtVersion(access, id, version)
     const { value: before } = current
     const suspended = change.suspended ?? before.suspended ?? false
@@ -126,7 +127,7 @@ export async function patch(id: string, version: number, change: UserPatch): Pro
     const isReactivated = before.suspended && !suspended
     if (user.profile !== before.profile || isReactivated) {
       const permissionsBefore = before.suspended ? [] : (access.profiles.get(before.profile)?.value.permissions ?? [])
-      assertNoEscalation(own, permissionsBefore, permissionsOf(access, user.profile))
+      assertNoEscalation(ownPermissions, permissionsBefore, permissionsOf(access, user.profile))
     }
     if (isDeepStrictEqual(before, user)) return { writes: [], after: access, result: toView(current) }
     const changed = { value: user, version: version + 1 }
@@ -171,9 +172,12 @@ export async function provision(user: User): Promise<User> {
   const account = Actor.account()
   try {
     await Table.transact([
-      newUserWrite(account, user, exists),
-      // Nothing that another sign-in writes: the sign-ins of a morning do not conflict.
-      profileCheck(user.profile, () => new Failure("signIn.userUnknown", "There is no such user in the account.")),
+      newUserWrite(account, user, userExists),
+      // Only reads: sign-ins at the same time do not conflict.
+      profileExistsCheck(
+        user.profile,
+        () => new Failure("signIn.userUnknown", "There is no such user in the account."),
+      ),
       ...Audit.entryWrites("user.created", auditSubject(user), {}, auditValues(user)),
     ])
   } catch (error) {
@@ -192,9 +196,7 @@ export function save(user: User) {
 export async function listActorNames(): Promise<ActorName[]> {
   const { account } = await Actor.current()
   const users = await listUsers(account)
-  return users
-    .map(({ id, name }) => ({ id, name, removed: false }))
-    .sort((user, other) => user.name.localeCompare(other.name) || (user.id < other.id ? -1 : 1))
+  return users.map(({ id, name }) => ({ id, name, removed: false })).sort(byName)
 }
 
 /**

@@ -49,10 +49,10 @@ export function scope(): object | undefined {
 
 /** Runs `work` on behalf of an account; safe reads may run before `actor` is verified. */
 export function provide<T>(account: string, actor: Promise<Actor>, work: () => T) {
-  return withScope(() => storage.run(verifying({ account, actor }), work))
+  return withScope(() => storage.run(withVerification({ account, actor }), work))
 }
 
-function verifying(context: Context) {
+function withVerification(context: Context) {
   context.actor.then(
     actor => {
       context.verified = actor
@@ -64,9 +64,9 @@ function verifying(context: Context) {
 }
 
 function context() {
-  const found = storage.getStore()
-  if (!found) throw new Failure("session.required", "Sign in first.")
-  return found
+  const current = storage.getStore()
+  if (!current) throw new Failure("session.required", "Sign in first.")
+  return current
 }
 
 /** Returns the id of the account, with which every key begins. Throws `session.required` outside a request. */
@@ -79,7 +79,7 @@ export function current() {
   return context().actor
 }
 
-/** Replaces the actor of a long job by one with the permissions of now. Throws what `find` throws. */
+/** Replaces the actor of a long job by one with its present permissions. Throws what `find` throws. */
 export async function renew(find: () => Promise<Actor>) {
   const running = context()
   const renewed = await find()

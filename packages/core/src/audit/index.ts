@@ -9,7 +9,7 @@ export * as Audit from "."
 
 const PERMISSION = "config.profiles"
 
-/** The partitions of a month: one alone would take a write of every change of the account. */
+/** The number of partitions of a month: a single one would receive a write of every change of the account. */
 const SHARDS = 8
 
 const partition = (account: string, month: string, shard: number) => `A#${account}#AUDIT#${month}#${shard}`
@@ -18,16 +18,16 @@ const shardOf = (id: string) => (id.codePointAt(id.length - 1) ?? 0) % SHARDS
 
 type Subject = Entry["subject"]
 
-/** Returns the key of a contact's changed values: an item of the contact, deleted with it, while the fact stays. */
+/** Returns the key of a contact's changed values, which are deleted with the contact while the fact stays. */
 const personalKey = (account: string, contactId: string, sk: string) => ({
   pk: `A#${account}#CONTACT#${contactId}`,
   sk: `AUDIT#${sk}`,
 })
 
 /**
- * Returns the writes that record a change, for the transaction that makes it: who, when, to what, and the parts that
- * differ. A contact's values are in an item of the contact; `about` names another contact whose values are among them.
- * Throws `session.required` outside a verified request.
+ * Returns the writes that record a change, for the transaction that makes it: the actor, the time, the subject and the
+ * parts that differ. A contact's values are in an item of the contact; `about` names another contact whose values are
+ * among them. Throws `session.required` outside a verified request.
  */
 export function entryWrites(kind: Kind, subject: Subject, before: object, after: object, about?: string): Write[] {
   const { account, type, id: by, name } = Actor.author()
@@ -45,12 +45,12 @@ export function entryWrites(kind: Kind, subject: Subject, before: object, after:
     subject,
     ...expiry,
   }
-  const changed = diff(before, after)
-  if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...changed })]
-  if (Object.keys({ ...changed.before, ...changed.after }).length === 0) return [Table.putWrite(fact)]
+  const difference = diff(before, after)
+  if (subject.type !== "contact") return [Table.putWrite({ ...fact, ...difference })]
+  if (Object.keys({ ...difference.before, ...difference.after }).length === 0) return [Table.putWrite(fact)]
   return [
     Table.putWrite(fact),
-    Table.putWrite({ ...personalKey(account, subject.id, sk), ...changed, about, ...expiry }),
+    Table.putWrite({ ...personalKey(account, subject.id, sk), ...difference, about, ...expiry }),
   ]
 }
 
@@ -61,12 +61,12 @@ function entryOf({ pk: _pk, sk: _sk, ttl: _ttl, ...fact }: Item, personal: Item 
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const PAGE_SIZE = 50
-/** The number of months that one request looks at. */
+/** The number of months that one request reads. */
 const MAX_MONTHS = 3
-/** The number of reads of a month after which a request returns a cursor, however little was found. */
+/** The number of reads of a month after which a request returns a cursor, even without matches. */
 const MAX_READS = 30
 
-/** Before the first account. */
+/** A day before the first account was created. */
 const FIRST_DAY = "2026-01-01"
 
 /** Returns the requested range: the first time and the time before which it ends, undefined for now. */
@@ -92,7 +92,10 @@ function startOf({ cursor, ...query }: Query) {
   return { month: monthOf(to ? new Date(Date.parse(to) - 1).toISOString() : Clock.iso()), before: to }
 }
 
-/** Returns the next facts of a month before a sort key, newest first, and the key to continue before; undefined at its end. */
+/**
+ * Returns the next facts of a month before a sort key, newest first, and the key to continue before; undefined at its
+ * end.
+ */
 async function nextFacts(account: string, month: string, from: string, before: string | undefined) {
   const to = before ?? `${month}~`
   const pages = await Promise.all(
@@ -108,7 +111,7 @@ async function nextFacts(account: string, month: string, from: string, before: s
 }
 
 /** Returns the facts that match from a cursor on, newest first, until the page is full or enough months were read. */
-async function facts(account: string, query: Query) {
+async function findAllFacts(account: string, query: Query) {
   const matches = matcherOf(query)
   const { from } = rangeOf(query)
   let { month, before } = startOf(query)
@@ -129,10 +132,10 @@ async function facts(account: string, query: Query) {
 }
 
 /**
- * Returns the facts of a contact that match, newest first, by the values that are stored with it; undefined when there are none,
- * as for a contact that was erased.
+ * Returns the facts of a contact that match, newest first, found by the values that are stored with the contact;
+ * undefined when there are none, as for a contact that was erased.
  */
-async function factsOfContact(account: string, query: Query & { contact: string }) {
+async function findContactFacts(account: string, query: Query & { contact: string }) {
   const { pk } = personalKey(account, query.contact, "")
   const { from, to } = rangeOf(query)
   const before = query.cursor?.split("|")[1] || to
@@ -146,17 +149,17 @@ async function factsOfContact(account: string, query: Query & { contact: string 
     newestFirst: true,
   })
   const keys = page.items.map(item => item.sk.slice("AUDIT#".length)).filter(sk => !before || sk < before)
-  const shown = keys.slice(0, PAGE_SIZE)
-  const stored = await Table.getAll(shown.map(sk => ({ pk: partition(account, monthOf(sk), shardOf(sk)), sk })))
-  const last = shown.at(-1)
+  const pageKeys = keys.slice(0, PAGE_SIZE)
+  const stored = await Table.getAll(pageKeys.map(sk => ({ pk: partition(account, monthOf(sk), shardOf(sk)), sk })))
+  const lastKey = pageKeys.at(-1)
   const found = stored.filter(matcherOf(query)).sort((item, other) => (item.sk < other.sk ? 1 : -1))
-  return { found, cursor: last && page.lastEvaluatedKey ? `${last.slice(0, 10)}|${last}` : null }
+  return { found, cursor: lastKey && page.lastEvaluatedKey ? `${lastKey.slice(0, 10)}|${lastKey}` : null }
 }
 
 function findFacts(account: string, { contact, ...query }: Query) {
-  if (contact === undefined) return facts(account, query)
-  const ofContact = { ...query, contact }
-  return factsOfContact(account, ofContact).then(found => found ?? facts(account, ofContact))
+  if (contact === undefined) return findAllFacts(account, query)
+  const contactQuery = { ...query, contact }
+  return findContactFacts(account, contactQuery).then(facts => facts ?? findAllFacts(account, contactQuery))
 }
 
 /** Returns the present names of contacts, by contact id. */
@@ -169,7 +172,7 @@ async function contactNames(account: string, ids: string[]) {
 }
 
 /**
- * Returns a page of what was changed, newest first, with the present names of contacts; a cursor as long as there may be
+ * Returns a page of the changes, newest first, with the present names of contacts, and a cursor while there may be
  * more. Throws `permission.denied`.
  */
 export async function list(query: Query): Promise<Page> {
@@ -183,9 +186,9 @@ export async function list(query: Query): Promise<Page> {
       contacts.map(item => subjectOf(item).id),
     ),
   ])
-  const at = new Map(personal.map(item => [item.sk, item]))
+  const valuesByKey = new Map(personal.map(item => [item.sk, item]))
   const entries = found.map(item => {
-    const entry = entryOf(item, at.get(`AUDIT#${item.sk}`))
+    const entry = entryOf(item, valuesByKey.get(`AUDIT#${item.sk}`))
     const label = entry.subject.type === "contact" && names.get(entry.subject.id)
     return label ? { ...entry, subject: { ...entry.subject, label } } : entry
   })
@@ -207,25 +210,25 @@ export async function deleteValuesWrites(contactId: string, others: string[]): P
 }
 
 const MAX_TEXT_CHARACTERS = 500
-/** Of the JSON of all parts. */
+/** The maximum length of the JSON of all parts. */
 const MAX_PARTS_CHARACTERS = 8000
 
 const isEqual = (value: unknown, other: unknown) => JSON.stringify(value) === JSON.stringify(other)
 
-function cut(value: unknown): unknown {
+function shortenTexts(value: unknown): unknown {
   if (typeof value === "string" && value.length > MAX_TEXT_CHARACTERS)
     return `${cutGraphemes(value, MAX_TEXT_CHARACTERS)}…`
-  if (Array.isArray(value)) return value.map(cut)
+  if (Array.isArray(value)) return value.map(shortenTexts)
   if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cut(part)]))
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shortenTexts(part)]))
   return value
 }
 
 /** Returns the parts, or only their names with "…" when they would make an entry too large. */
-function bounded(parts: Parts): Parts {
-  const short = cut(parts) as Parts
-  return JSON.stringify(short).length <= MAX_PARTS_CHARACTERS
-    ? short
+function limitSize(parts: Parts): Parts {
+  const shortened = shortenTexts(parts) as Parts
+  return JSON.stringify(shortened).length <= MAX_PARTS_CHARACTERS
+    ? shortened
     : Object.fromEntries(Object.keys(parts).map(name => [name, "…"]))
 }
 
@@ -233,11 +236,11 @@ const isBlank = (value: unknown) => value === undefined || value === null
 
 /** Returns the parts that differ, before and after; long ones cut to 500 characters and ended with "…". */
 export function diff(before: object, after: object): { before: Parts; after: Parts } {
-  const [old, current] = [before as Parts, after as Parts]
-  const names = [...new Set([...Object.keys(old), ...Object.keys(current)])].filter(
-    name => !isEqual(old[name], current[name]),
+  const [previous, current] = [before as Parts, after as Parts]
+  const names = [...new Set([...Object.keys(previous), ...Object.keys(current)])].filter(
+    name => !isEqual(previous[name], current[name]),
   )
   const pick = (from: Parts) =>
-    bounded(Object.fromEntries(names.filter(name => !isBlank(from[name])).map(name => [name, from[name]])))
-  return { before: pick(old), after: pick(current) }
+    limitSize(Object.fromEntries(names.filter(name => !isBlank(from[name])).map(name => [name, from[name]])))
+  return { before: pick(previous), after: pick(current) }
 }

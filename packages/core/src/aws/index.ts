@@ -35,14 +35,14 @@ export async function request(service: Service, url: string, init: RequestInit):
 
 /** Returns an address that allows one request with these headers for `ttlSeconds`. */
 export async function presign(method: string, url: string, ttlSeconds: number, headers: Record<string, string> = {}) {
-  const expiring = new URL(url)
-  expiring.searchParams.set("X-Amz-Expires", String(ttlSeconds))
+  const expiringUrl = new URL(url)
+  expiringUrl.searchParams.set("X-Amz-Expires", String(ttlSeconds))
   const { AwsV4Signer } = await import("aws4fetch")
   const signer = new AwsV4Signer({
     ...credentials(),
     service: "s3",
     method,
-    url: expiring.href,
+    url: expiringUrl.href,
     headers,
     signQuery: true,
     allHeaders: true,

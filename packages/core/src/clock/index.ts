@@ -3,12 +3,12 @@ import { monotonicFactory } from "ulid"
 
 export * as Clock from "."
 
-/** Resolves after a number of milliseconds. */
+/** A function whose promise resolves after a number of milliseconds. */
 export type Pause = (ms: number) => Promise<void>
 
 let source = () => Date.now()
-let wait: Pause = ms => delay(ms)
-const next = monotonicFactory()
+let pauseFunction: Pause = ms => delay(ms)
+const nextUlid = monotonicFactory()
 
 /** Returns the current time in milliseconds since the epoch. */
 export function millis() {
@@ -45,20 +45,20 @@ export function id(
     | "viw"
     | "blk",
 ) {
-  return `${prefix}_${next(source())}`
+  return `${prefix}_${nextUlid(source())}`
 }
 
-/** Resolves after a number of milliseconds. */
+/** Returns a promise that resolves after a number of milliseconds. */
 export function pause(ms: number): Promise<void> {
-  return wait(ms)
+  return pauseFunction(ms)
 }
 
 /** Replaces `pause` in a test. Returns a function that restores it. */
 export function setPause(replacement: Pause) {
-  const before = wait
-  wait = replacement
+  const before = pauseFunction
+  pauseFunction = replacement
   return () => {
-    wait = before
+    pauseFunction = before
   }
 }
 

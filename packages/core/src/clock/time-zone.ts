@@ -5,8 +5,8 @@ const MAX_CACHED_FORMATS = 500
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known) return known
+  const cached = formats.get(timeZone)
+  if (cached) return cached
   if (formats.size >= MAX_CACHED_FORMATS) formats.clear()
   // The Swedish format is that of ISO 8601 with a blank for the T.
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" })
@@ -54,8 +54,8 @@ export function wallTimeIn(timeZone: string, millis: number): string {
 }
 
 /**
- * Returns when clocks in a time zone show a date and time (`YYYY-MM-DDTHH:mm` or with seconds), in milliseconds since the
- * epoch: the first time where they show it twice, an hour later where they skip it.
+ * Returns when clocks in a time zone show a date and time (`YYYY-MM-DDTHH:mm` or with seconds), in milliseconds since
+ * the epoch: the first time where they show it twice, an hour later where they skip it.
  */
 export function fromWallTime(timeZone: string, wallTime: string): number {
   const asUtc = Date.parse(`${wallTime}Z`)
@@ -63,10 +63,8 @@ export function fromWallTime(timeZone: string, wallTime: string): number {
     number,
     number,
   ]
-  const showing = [before, after]
-    .toSorted((a, b) => a - b)
-    .find(millis => millis + offsetAt(timeZone, millis) === asUtc)
-  return showing ?? before
+  const match = [before, after].toSorted((a, b) => a - b).find(millis => millis + offsetAt(timeZone, millis) === asUtc)
+  return match ?? before
 }
 
 /** Returns the day that is `count` days after a day, both as `YYYY-MM-DD`. */
@@ -101,7 +99,10 @@ const ZONES: Readonly<Record<string, string>> = {
   VE: "America/Caracas",
 }
 
-/** Returns the time zone that the days of an account are counted in: the one it sets, else that of its country, else UTC. */
+/**
+ * Returns the time zone that the days of an account are counted in: the one it sets, else that of its country, else
+ * UTC.
+ */
 export function timeZoneOf({ timeZone, country }: { timeZone?: string | undefined; country: string }): string {
   return timeZone ?? ZONES[country] ?? "UTC"
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause, setImmediate as turn } from "node:timers/promises"
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises"
 
 /**
  * Calls an asynchronous function for every item, `size` at a time, each batch after the one before. Returns the results
@@ -16,12 +16,12 @@ export async function mapInBatches<T, R>(
 }
 
 const POLL_MS = 2
-/** After so long background work continues beside live requests, so that it ends under any traffic. */
+/** The longest pause of background work, which then continues beside live requests. */
 const MAX_WAIT_MS = 250
 
 let liveRequests = 0
 
-/** Runs a request that somebody waits for: background work of the same process pauses until it is answered. */
+/** Runs a live request; background work of the same process pauses until it is answered. */
 export async function asLive<T>(answer: () => Promise<T> | T): Promise<T> {
   liveRequests++
   try {
@@ -31,9 +31,9 @@ export async function asLive<T>(answer: () => Promise<T> | T): Promise<T> {
   }
 }
 
-/** Lets other work of the process run, and waits while it answers live requests, at most a quarter of a second. */
+/** Yields to other work of the process, and waits while live requests run, at most a quarter of a second. */
 export async function yieldToLive() {
-  await turn()
+  await nextTurn()
   const until = performance.now() + MAX_WAIT_MS
   while (liveRequests > 0 && performance.now() < until) await pause(POLL_MS)
 }

@@ -9,11 +9,14 @@ import { Table, type Write } from "../table"
 import { campaignKey } from "../text/keys"
 import { type Configuration, type FirstSeen, fromItems, item, KEYS, partition } from "./items"
 
-/** The number of accounts whose configuration is cached, at least; twice as many at most. A caller can make account names up, as in the address of a frame. */
+/**
+ * The number of accounts whose configuration is cached, at least; twice as many at most. It is limited because a caller
+ * can invent account names, as in the address of a frame.
+ */
 export const CACHE_MAX = 500
 
 /**
- * The ages of a change, in milliseconds, at which its items are read once more. A query beside a transaction is only
+ * The ages of a change, in milliseconds, at which its items are read again. A query beside a transaction is only
  * read-committed: it can return the new state of one item and the old state of another.
  */
 const REREAD_AT_MS = [50, 250, 1000, 5000]
@@ -40,7 +43,7 @@ interface Entry {
   loaded?: Configuration
 }
 
-function firstReread({ changedAt }: Mark) {
+function nextRereadAt({ changedAt }: Mark) {
   const next = REREAD_AT_MS.map(age => changedAt + age).find(at => at > Clock.millis())
   return next ?? Number.POSITIVE_INFINITY
 }
@@ -53,7 +56,7 @@ export class ConfigurationCache {
   readonly #entries = new QuickLRU<string, Entry>({ maxSize: CACHE_MAX })
 
   #read(account: string, mark: Mark, items = Table.queryAll({ pk: partition(account) })) {
-    const entry: Entry = { mark: mark.value, until: firstReread(mark), configuration: items.then(fromItems) }
+    const entry: Entry = { mark: mark.value, until: nextRereadAt(mark), configuration: items.then(fromItems) }
     this.#entries.set(account, entry)
     entry.configuration.then(
       configuration => {
@@ -109,19 +112,19 @@ interface Check {
 const checks = new WeakMap<object, Map<string, Check>>()
 
 /**
- * Returns the configuration of an account as it is at the beginning of the request that asks; a job sees a change after
- * at most a second. Throws `table.unavailable`.
+ * Returns the configuration of an account as it is at the beginning of the request; a job gets a change after at most
+ * a second. Throws `table.unavailable`.
  */
 export function load(account: string): Promise<Configuration> {
   const scope = Actor.scope()
   if (!scope) return cache.load(account)
-  const known = checks.get(scope) ?? new Map<string, Check>()
-  checks.set(scope, known)
-  const check = known.get(account)
+  const scopeChecks = checks.get(scope) ?? new Map<string, Check>()
+  checks.set(scope, scopeChecks)
+  const check = scopeChecks.get(account)
   if (check && check.until > Clock.millis()) return check.configuration
   const configuration = cache.load(account)
-  known.set(account, { until: Clock.millis() + CHECK_TTL_MS, configuration })
-  configuration.catch(() => known.delete(account))
+  scopeChecks.set(account, { until: Clock.millis() + CHECK_TTL_MS, configuration })
+  configuration.catch(() => scopeChecks.delete(account))
   return configuration
 }
 
@@ -131,21 +134,21 @@ export function current() {
 }
 
 /**
- * Returns what `read` finds under the present configuration, and that configuration. `read` runs beside the check under
- * the configuration that the process has, and again when that has changed: it must not write. Throws
- * `table.unavailable`, and what `read` throws under the present configuration.
+ * Returns the result of `read` under the present configuration, and that configuration. `read` runs beside the check
+ * under the cached configuration, and again when that has changed: it must not write. Throws `table.unavailable`, and
+ * what `read` throws under the present configuration.
  */
 export async function readBeside<T>(read: (configuration: Configuration) => Promise<T>): Promise<[T, Configuration]> {
   const cached = findCached(Actor.account())
   const checked = current()
   if (!cached) {
-    const present = await checked
-    return [await read(present), present]
+    const configuration = await checked
+    return [await read(configuration), configuration]
   }
-  const reading = read(cached)
-  reading.catch(() => undefined)
-  const present = await checked
-  return [await (present === cached ? reading : read(present)), present]
+  const result = read(cached)
+  result.catch(() => undefined)
+  const configuration = await checked
+  return [await (configuration === cached ? result : read(configuration)), configuration]
 }
 
 /** Returns the write that replaces the mark of an account's configuration, for the transaction of every change. */
@@ -166,7 +169,7 @@ export function invalidate(account: string) {
   if (scope) checks.get(scope)?.delete(account)
 }
 
-/** Every request reads the campaigns: a host that gives each interaction its own does not fill the configuration. */
+/** A limit for hosts that give each interaction a campaign of its own: every request reads all campaigns. */
 const MAX_CAMPAIGNS = 500
 
 function isSeen({ campaigns }: Configuration, name: string) {

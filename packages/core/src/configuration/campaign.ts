@@ -9,7 +9,7 @@ import { loadSnapshot, type Snapshot } from "./store"
 
 export { firstSeenWrites, markSeen } from "./cache"
 
-function campaignOf(snapshot: Snapshot, stage: ConfigurationStage, name: string): Campaign {
+function getCampaign(snapshot: Snapshot, stage: ConfigurationStage, name: string): Campaign {
   return configurationOf(snapshot, stage).campaigns.get(campaignKey(name)) ?? { name, version: 0 }
 }
 
@@ -29,14 +29,14 @@ export async function replace(
 ): Promise<Campaign> {
   await Actor.allowed(permissions.sections)
   const { result, version } = await change(stage, snapshot => {
-    const current = campaignOf(snapshot, stage, name)
+    const current = getCampaign(snapshot, stage, name)
     if (current.version !== expectedVersion)
       throw new Failure("version.mismatch", "The campaign has been changed in the meantime.", { current })
     const { name: currentName, seenAt, version: _, ...before } = current
     const sk = KEYS.campaign + campaignKey(name)
     // A campaign that was seen has no item until something is configured for it.
-    const isSame = seenAt !== undefined && equalValues(before, settings)
-    const value = isSame ? getItem(snapshot, stage, sk).value : { name: currentName, ...settings }
+    const isUnchanged = seenAt !== undefined && equalValues(before, settings)
+    const value = isUnchanged ? getItem(snapshot, stage, sk).value : { name: currentName, ...settings }
     return {
       items: new Map([[sk, value]]),
       kind: "campaign.changed",

@@ -62,9 +62,9 @@ function publishedWrites(snapshot: Snapshot, plan: ChangePlan<unknown>, version:
   ])
   const after = configurationOf({ ...snapshot, drafted: new Map(items) }, "draft")
   assertRulesHold(after, configurationOf(snapshot, "published"))
-  const removes = [...plan.items.values()].includes(undefined)
+  const hasRemoval = [...plan.items.values()].includes(undefined)
   return [
-    headWrite(snapshot, removes ? { floor: Math.max(snapshot.floor, version) } : {}),
+    headWrite(snapshot, hasRemoval ? { floor: Math.max(snapshot.floor, version) } : {}),
     ...publishWrites(snapshot, new Map(items), ""),
   ]
 }
@@ -72,8 +72,8 @@ function publishedWrites(snapshot: Snapshot, plan: ChangePlan<unknown>, version:
 /**
  * Changes items of the draft, or of the published configuration as a version of its own. Returns the result of the plan
  * and the version of the items; a plan that changes no value writes nothing. The plan is made again when another writer
- * was faster. Throws `configuration.draftConflict`, `configuration.tooLarge`, `configuration.ruleBroken` for a published
- * change, and what the plan throws.
+ * was faster. Throws `configuration.draftConflict`, `configuration.tooLarge`, `configuration.ruleBroken` for a
+ * published change, and what the plan throws.
  */
 export function change<T>(
   stage: ConfigurationStage,
@@ -81,18 +81,18 @@ export function change<T>(
 ): Promise<{ result: T; version: number }> {
   return retryChange(async () => {
     const snapshot = await loadSnapshot()
-    const planned = await plan(snapshot)
-    const { kind, subject, before, extraWrites = [], result } = planned
-    const current = [...planned.items].map(([sk, value]) => ({ value, item: getItem(snapshot, stage, sk) }))
-    const latest = Math.max(...current.map(({ item }) => item.version))
-    if (current.every(({ value, item }) => equalValues(value, item.value))) return { result, version: latest }
-    const version = Math.max(snapshot.floor, latest) + 1
-    const after = stage === "draft" ? { ...planned.after, draft: true } : planned.after
+    const changePlan = await plan(snapshot)
+    const { kind, subject, before, extraWrites = [], result } = changePlan
+    const current = [...changePlan.items].map(([sk, value]) => ({ value, item: getItem(snapshot, stage, sk) }))
+    const currentVersion = Math.max(...current.map(({ item }) => item.version))
+    if (current.every(({ value, item }) => equalValues(value, item.value))) return { result, version: currentVersion }
+    const version = Math.max(snapshot.floor, currentVersion) + 1
+    const after = stage === "draft" ? { ...changePlan.after, draft: true } : changePlan.after
     const writes =
-      stage === "draft" ? draftWrites(snapshot, planned, version) : publishedWrites(snapshot, planned, version)
-    const all = [...writes, ...Audit.entryWrites(kind, subject, before, after), ...extraWrites]
-    if (stage === "published") await commitVersion(snapshot.version + 1, all)
-    else await Table.transact(all)
+      stage === "draft" ? draftWrites(snapshot, changePlan, version) : publishedWrites(snapshot, changePlan, version)
+    const allWrites = [...writes, ...Audit.entryWrites(kind, subject, before, after), ...extraWrites]
+    if (stage === "published") await commitVersion(snapshot.version + 1, allWrites)
+    else await Table.transact(allWrites)
     return { result, version }
   })
 }
@@ -124,7 +124,7 @@ function draftEquals({ drafted }: Snapshot, values: [string, unknown][]) {
   )
 }
 
-/** Throws what publishing the draft that brings a version back would throw. */
+/** Throws what publishing the restored items would throw. */
 async function assertPublishable(
   snapshot: Snapshot,
   restored: ReadonlyMap<string, DraftItem>,
@@ -148,22 +148,22 @@ export function restoreVersion(version: number, checks: readonly PublishCheck[])
     const values = await valuesAtVersion(version)
     if (values.has(KEYS.identity)) await Actor.allowed(permissions.identity)
     const { published, drafted } = snapshot
-    const differing = [...values].filter(([sk, value]) => !equalValues(published.get(sk)?.value, value))
-    if (draftEquals(snapshot, differing)) return toState(snapshot)
+    const differences = [...values].filter(([sk, value]) => !equalValues(published.get(sk)?.value, value))
+    if (draftEquals(snapshot, differences)) return toState(snapshot)
     const floor = Math.max(snapshot.floor, ...[...drafted.values()].map(item => item.version))
-    const restored = differing.map(([sk, value]): [string, DraftItem] => {
+    const restored = differences.map(([sk, value]): [string, DraftItem] => {
       const baseVersion = published.get(sk)?.version ?? 0
       return [sk, { value, baseVersion, version: Math.max(floor, baseVersion) + 1 }]
     })
     await assertPublishable(snapshot, new Map(restored), checks)
-    const changes = differing.map(([sk, value]) => describeChange(sk, published.get(sk)?.value, value))
+    const changes = differences.map(([sk, value]) => describeChange(sk, published.get(sk)?.value, value))
     const writes = [
       ...restored.map(([sk, item]) => draftItemWrite(snapshot.rev + 1, sk, item)),
       ...Audit.entryWrites("configuration.restored", auditSubject(version), {}, { changes }),
     ]
     if (writes.length >= TRANSACTION_LIMIT) throw tooLarge()
-    const now = authorship()
-    await Table.transact(endDraftWrites(snapshot, writes, now))
-    return { version: snapshot.version, draft: changes.length > 0 ? { ...now, changes } : null }
+    const author = authorship()
+    await Table.transact(endDraftWrites(snapshot, writes, author))
+    return { version: snapshot.version, draft: changes.length > 0 ? { ...author, changes } : null }
   })
 }

@@ -7,7 +7,7 @@ import type { ConfigurationStage, IdentitySettings, TryRequest, TryResult, Versi
 import { configurationOf, equalValues, getItem, permissions } from "./snapshot"
 import { loadSnapshot, type Snapshot } from "./store"
 
-function settingsOf(snapshot: Snapshot, stage: ConfigurationStage): VersionedIdentitySettings {
+function getSettings(snapshot: Snapshot, stage: ConfigurationStage): VersionedIdentitySettings {
   const { value, version } = getItem(snapshot, stage, KEYS.identity)
   return { ...identitySettings(value as Partial<IdentitySettings> | undefined), version }
 }
@@ -15,7 +15,7 @@ function settingsOf(snapshot: Snapshot, stage: ConfigurationStage): VersionedIde
 /** Returns the identity settings of a stage. Throws `permission.denied`. */
 export async function get(stage: ConfigurationStage): Promise<VersionedIdentitySettings> {
   await Actor.allowed(permissions.identity)
-  return settingsOf(await loadSnapshot(), stage)
+  return getSettings(await loadSnapshot(), stage)
 }
 
 function invalid(pointer: string, problem: ValueProblem) {
@@ -26,11 +26,11 @@ function invalid(pointer: string, problem: ValueProblem) {
 function canonicalize(settings: IdentitySettings, base = ""): IdentitySettings {
   if (!isCountry(settings.country))
     throw invalid(`${base}/country`, valueProblem("value.option", "is not a country with telephone numbers"))
-  const reading = { ...settings, country: settings.country, ownNumbers: [] }
+  const phoneSettings = { ...settings, country: settings.country, ownNumbers: [] }
   return {
     ...settings,
     ownNumbers: settings.ownNumbers.map((number, index) => {
-      const identification = identifyAs("phone", number, reading)
+      const identification = identifyAs("phone", number, phoneSettings)
       if (identification.withheld)
         throw invalid(`${base}/ownNumbers/${index}`, valueProblem("value.format", "is not a number"))
       return identification.value
@@ -47,7 +47,7 @@ export async function replace(
   await Actor.allowed(permissions.identity)
   const after = canonicalize(settings)
   const { version } = await change(stage, snapshot => {
-    const current = settingsOf(snapshot, stage)
+    const current = getSettings(snapshot, stage)
     if (current.version !== expectedVersion)
       throw new Failure("version.mismatch", "The settings have been changed in the meantime.", { current })
     const { version: _, ...before } = current

@@ -57,7 +57,7 @@ export interface Configuration {
   limits: Policies
   /** The days after which its data expires. */
   retention: Retention
-  /** Users are created on first sign-in when the issuer names a profile of the account. */
+  /** Whether users are created on first sign-in when the issuer names a profile of the account. */
   provisioning: boolean
   /** The number of times it has been published. */
   version: number
@@ -73,7 +73,7 @@ export interface FirstSeen {
   at: string
 }
 
-/** The normalizer version of an account's keys; `from` is set while keys are migrated, which `since` completes. */
+/** The normalizer version of an account's keys, from `since` on; `from` is the previous one while keys are migrated. */
 export interface NormalizerMigration {
   version: number
   from?: number
@@ -117,13 +117,13 @@ function toNormalizer({ version, from, since = 0 }: NormalizerMigration): Normal
   return since > Clock.millis() ? { version: from, other: version } : { version, other: from }
 }
 
-/** A campaign is listed once an interaction had it or an admin configured it; the admin's spelling is shown. */
+/** Returns the campaigns that interactions had or admins configured, by key; the admin's spelling takes precedence. */
 function toCampaigns(items: Item[]) {
   const campaigns = new Map<string, Campaign>()
   for (const { name, at } of valuesWithPrefix<FirstSeen>(items, KEYS.firstSeen)) {
     const key = campaignKey(name)
-    const earlier = campaigns.get(key)
-    if (!earlier?.seenAt || at < earlier.seenAt) campaigns.set(key, { name, seenAt: at, version: 0 })
+    const existing = campaigns.get(key)
+    if (!existing?.seenAt || at < existing.seenAt) campaigns.set(key, { name, seenAt: at, version: 0 })
   }
   for (const { sk, value, version } of items) {
     if (!sk.startsWith(KEYS.campaign)) continue

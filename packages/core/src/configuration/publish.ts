@@ -35,7 +35,10 @@ export type PublishCheck = (snapshot: Snapshot) => Promise<Write[] | undefined> 
 /** DynamoDB takes four megabytes in one transaction; this leaves room for what encoding adds. */
 const MAX_TRANSACTION_BYTES = 3_500_000
 
-/** The head of the draft, the audit entry, the mark and what follows from a publication are in the same transaction. */
+/**
+ * The number of other writes of the transaction: the head of the draft, the audit entry, the mark and those of the
+ * checks.
+ */
 const OTHER_WRITES = 5
 
 /**
@@ -53,8 +56,8 @@ export function publishWrites(snapshot: Snapshot, items: ReadonlyMap<string, Dra
     ...[...items].map(([sk, { baseVersion, ...item }]) => publishItemWrite(sk, item, baseVersion)),
     ...versionWrites({ version, ...authorship(), note, changes }, values),
   ]
-  const tooMany = writes.length + OTHER_WRITES > TRANSACTION_LIMIT
-  if (tooMany || Buffer.byteLength(JSON.stringify(writes)) > MAX_TRANSACTION_BYTES) throw tooLarge()
+  const hasTooMany = writes.length + OTHER_WRITES > TRANSACTION_LIMIT
+  if (hasTooMany || Buffer.byteLength(JSON.stringify(writes)) > MAX_TRANSACTION_BYTES) throw tooLarge()
   return writes
 }
 
@@ -64,7 +67,9 @@ export async function commitVersion(version: number, writes: Write[]) {
   await Live.broadcast({ type: "configuration.published", version })
 }
 
-/** Throws `version.mismatch` when another version than the one the admin saw, or than a drafted item is based on, is published. */
+/**
+ * Throws `version.mismatch` unless `version`, and the version that each drafted item is based on, is the published one.
+ */
 function assertUnchanged(snapshot: Snapshot, version: number) {
   const isStale = ([sk, { baseVersion }]: [string, DraftItem]) =>
     baseVersion !== (snapshot.published.get(sk)?.version ?? 0)
@@ -97,8 +102,8 @@ export function publish(version: number, note: string, checks: readonly PublishC
       { version: snapshot.version },
       { version: next, note, changes },
     )
-    const all = [...publishWrites(snapshot, items, note), ...audit, ...extraWrites]
-    await commitVersion(next, endDraftWrites(snapshot, all))
+    const writes = [...publishWrites(snapshot, items, note), ...audit, ...extraWrites]
+    await commitVersion(next, endDraftWrites(snapshot, writes))
     return { version: next, draft: null }
   })
 }
@@ -143,7 +148,7 @@ export async function listItemChanges() {
   return items.map(({ part, before, after }) => ({ sk: String(part), before, after }))
 }
 
-/** Returns the values that items changed since a version had in it. Throws `table.unavailable`. */
+/** Returns the values in a version of the items that were changed after it, by sort key. Throws `table.unavailable`. */
 export async function valuesAtVersion(version: number): Promise<Map<string, unknown>> {
   const items = await Table.queryAll({ pk: versionItemsPartition(), from: padVersion(version + 1) })
   // The first change after the version has the value in it, so the oldest is set last.
@@ -170,7 +175,7 @@ function isShownEverywhere(section: Section | undefined, campaigns: string[]) {
   return section?.active === true && campaigns.every(campaign => isVisible(section, campaign))
 }
 
-/** Returns the uses of fields that no section has, or that a campaign does not show. */
+/** Returns the rules that name fields that no section has, or that a campaign does not show. */
 function brokenUses(configuration: Configuration): RuleUse[] {
   const campaigns = campaignNames(configuration)
   const sectionOf = new Map(configuration.sections.flatMap(section => section.fields.map(({ id }) => [id, section])))
@@ -178,12 +183,12 @@ function brokenUses(configuration: Configuration): RuleUse[] {
 }
 
 /**
- * Throws `configuration.ruleBroken` when an identity rule names a field that no section has, or that a campaign does not
- * show; rules that are broken in `before` too are ignored.
+ * Throws `configuration.ruleBroken` when an identity rule names a field that no section has, or that a campaign does
+ * not show; rules that are broken in `before` too are ignored.
  */
 export function assertRulesHold(after: Configuration, before?: Configuration) {
-  const known = new Set((before ? brokenUses(before) : []).map(({ rule, field }) => `${rule}/${field}`))
-  const rules = brokenUses(after).filter(({ rule, field }) => !known.has(`${rule}/${field}`))
+  const brokenBefore = new Set((before ? brokenUses(before) : []).map(({ rule, field }) => `${rule}/${field}`))
+  const rules = brokenUses(after).filter(({ rule, field }) => !brokenBefore.has(`${rule}/${field}`))
   if (rules.length > 0)
     throw new Failure(
       "configuration.ruleBroken",

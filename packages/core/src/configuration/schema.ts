@@ -8,7 +8,7 @@ import { requiredText } from "../text/schema"
 export const ConfigurationStage = v.picklist(["published", "draft"])
 export type ConfigurationStage = v.InferOutput<typeof ConfigurationStage>
 
-/** How much of the contact the Interaction View opens with. */
+/** The form in which the Interaction View opens. */
 export const View = v.picklist(["reduced", "full"])
 export type View = v.InferOutput<typeof View>
 
@@ -18,15 +18,15 @@ export type Person = v.InferOutput<typeof Person>
 /** One part of the configuration that a draft or a version changes. */
 export const Change = v.object({
   kind: v.picklist(["section", "order", "campaign", "identity"]),
-  /** The section's id or the campaign's name; empty for what there is only once. */
+  /** The section's id or the campaign's name; empty for the order and the identity settings. */
   id: v.string(),
-  /** Its title or name; empty for what there is only once. */
+  /** Its title or name; empty for the order and the identity settings. */
   label: v.string(),
   change: v.picklist(["created", "changed", "removed"]),
 })
 export type Change = v.InferOutput<typeof Change>
 
-/** The state of the configuration: the version that agents get, and what the draft would change in it. */
+/** The state of the configuration: the published version, and the changes of the draft. */
 export const ConfigurationState = v.pipe(
   v.object({
     version: v.number(),
@@ -41,7 +41,7 @@ export const Publication = v.strictObject({
 })
 export type Publication = v.InferOutput<typeof Publication>
 
-/** A configuration that was published: who did it, when, with what words, and what it changed. */
+/** A published version of the configuration: its author, time and note, and its changes. */
 export const Version = v.pipe(
   v.object({ version: v.number(), at: v.string(), by: Person, note: v.string(), changes: v.array(Change) }),
   v.metadata({ ref: "ConfigurationVersion" }),
@@ -66,7 +66,7 @@ const Choices = v.pipe(
   v.check(areUnique, "must be unique"),
 )
 
-/** How a value that arrives with an interaction is shown: `key` is its path, as `customFields.plan`. */
+/** The display of a value of an interaction's data: `key` is its path, as `customFields.plan`. */
 export const DataKey = v.strictObject({
   key: requiredText(MAX_CHOICE_LENGTH),
   label: v.optional(requiredText(MAX_CHOICE_LENGTH)),
@@ -93,7 +93,7 @@ export const CampaignSettings = v.strictObject({
 })
 export type CampaignSettings = v.InferOutput<typeof CampaignSettings>
 
-/** A campaign of the account: its settings, and since when it has been seen on interactions. */
+/** A campaign of the account: its settings, and the time of its first interaction. */
 export const Campaign = v.pipe(
   v.object({
     name: v.string(),

@@ -31,10 +31,10 @@ export function describeChange(sk: string, before: unknown, after: unknown): Cha
   }
 }
 
-/** Returns whether two values are stored alike: properties that are undefined do not count. */
+/** Returns whether two values are equal when they are stored: properties that are undefined do not count. */
 export function equalValues(a: unknown, b: unknown) {
-  const stored = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
-  return isDeepStrictEqual(stored(a), stored(b))
+  const toStored = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
+  return isDeepStrictEqual(toStored(a), toStored(b))
 }
 
 /** Returns an item of the published configuration or of the draft. */
@@ -42,12 +42,12 @@ export function getItem({ published, drafted }: Snapshot, stage: ConfigurationSt
   return (stage === "draft" ? drafted.get(sk) : undefined) ?? published.get(sk) ?? ABSENT_ITEM
 }
 
-/** Returns the published configuration, or that which publishing the draft would make. */
+/** Returns the published configuration, or the one that publishing the draft would result in. */
 export function configurationOf({ items, drafted }: Snapshot, stage: ConfigurationStage): Configuration {
   if (stage === "published") return fromItems(items)
-  const unchanged = items.filter(({ sk }) => !drafted.has(sk))
-  const changed = [...drafted].map(([sk, { value, version }]) => item(Actor.account(), sk, value, version))
-  return fromItems([...unchanged, ...changed.filter(({ value }) => value !== undefined)])
+  const publishedItems = items.filter(({ sk }) => !drafted.has(sk))
+  const draftedItems = [...drafted].map(([sk, { value, version }]) => item(Actor.account(), sk, value, version))
+  return fromItems([...publishedItems, ...draftedItems.filter(({ value }) => value !== undefined)])
 }
 
 /** Returns the drafted items that differ from the published ones, by sort key. */
@@ -81,7 +81,7 @@ export function auditSubject(version: number) {
   return { type: "configuration", id: String(version) }
 }
 
-/** A published change also replaces the mark. */
+/** The number of writes that a published change adds: the one of the mark. */
 const MARK_WRITES = 1
 
 /** Returns the writes that end the draft, with those that belong to the same transaction. */

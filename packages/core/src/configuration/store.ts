@@ -15,9 +15,9 @@ export interface DraftItem extends ConfigItem {
 }
 
 /** The root of the draft, written with every change so that changes are serialized. */
-interface Head {
+interface DraftHead {
   rev: number
-  /** The revision that began the present draft: items under another one belong to a draft that has ended. */
+  /** The revision at which the present draft began: items of another one belong to a draft that has ended. */
   epoch: number
   /** The highest version that was ever given to an item; later versions are above it. */
   floor: number
@@ -26,7 +26,7 @@ interface Head {
 }
 
 /** Everything that a change of the configuration depends on, as two strongly consistent reads return it. */
-export interface Snapshot extends Head {
+export interface Snapshot extends DraftHead {
   version: number
   items: Item[]
   published: Map<string, ConfigItem>
@@ -36,7 +36,7 @@ export interface Snapshot extends Head {
 }
 
 export const ABSENT_ITEM: ConfigItem = { value: undefined, version: 0 }
-const HEAD = "HEAD"
+const HEAD_KEY = "HEAD"
 const VERSION_DIGITS = 9
 
 function draftPartition() {
@@ -56,7 +56,7 @@ function toConfigItem(item: Item): ConfigItem {
   return { value: item["value"], version: Number(item["version"] ?? 0) }
 }
 
-function toHead(item: Item | undefined): Head {
+function toHead(item: Item | undefined): DraftHead {
   return {
     rev: Number(item?.["rev"] ?? 0),
     epoch: Number(item?.["epoch"] ?? 0),
@@ -67,13 +67,13 @@ function toHead(item: Item | undefined): Head {
 }
 
 /**
- * Returns the published configuration and the draft. The draft is read first: a publication in between is then seen,
- * and not a draft that has ended beside a version that does not include it. Throws `table.unavailable`.
+ * Returns the published configuration and the draft. The draft is read first: after a publication in between
+ * the snapshot has the new version, and not an ended draft beside a version without it. Throws `table.unavailable`.
  */
 export async function loadSnapshot(): Promise<Snapshot> {
   const draftItems = await Table.queryAll({ pk: draftPartition() })
   const items = await Table.queryAll({ pk: partition(Actor.account()) })
-  const head = toHead(draftItems.find(item => item.sk === HEAD))
+  const head = toHead(draftItems.find(item => item.sk === HEAD_KEY))
   const prefix = `${padVersion(head.epoch)}#`
   return {
     ...head,
@@ -85,7 +85,7 @@ export async function loadSnapshot(): Promise<Snapshot> {
         .filter(item => item.sk.startsWith(prefix))
         .map(item => [item.sk.slice(prefix.length), { ...toConfigItem(item), baseVersion: Number(item["from"]) }]),
     ),
-    staleDraftItems: draftItems.filter(item => item.sk !== HEAD && !item.sk.startsWith(prefix)),
+    staleDraftItems: draftItems.filter(item => item.sk !== HEAD_KEY && !item.sk.startsWith(prefix)),
   }
 }
 
@@ -96,9 +96,9 @@ function atVersion(version: number): Condition {
 }
 
 /** Returns the write of the next revision of the head, which fails when another writer made one. */
-export function headWrite({ rev, epoch, floor, by, at }: Snapshot, next: Partial<Head>): Write {
+export function headWrite({ rev, epoch, floor, by, at }: Snapshot, next: Partial<DraftHead>): Write {
   return Table.putWrite(
-    { pk: draftPartition(), sk: HEAD, epoch, floor, by, at, ...next, rev: rev + 1 },
+    { pk: draftPartition(), sk: HEAD_KEY, epoch, floor, by, at, ...next, rev: rev + 1 },
     rev === 0 ? { is: "notExists" } : { equals: { rev } },
     conflict,
   )
@@ -116,7 +116,7 @@ export function draftItemWrite(epoch: number, sk: string, { value, version, base
 /**
  * Returns the writes that begin a new draft and delete items of this one and of those before, at most `maxWrites`.
  */
-export function resetDraftWrites(snapshot: Snapshot, next: Partial<Head>, maxWrites: number): Write[] {
+export function resetDraftWrites(snapshot: Snapshot, next: Partial<DraftHead>, maxWrites: number): Write[] {
   const { drafted, epoch, staleDraftItems } = snapshot
   const keys = [...staleDraftItems, ...[...drafted.keys()].map(sk => draftKey(epoch, sk))]
   const floor = Math.max(snapshot.floor, ...[...drafted.values()].map(item => item.version))

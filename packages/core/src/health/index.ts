@@ -5,28 +5,28 @@ import type { Health } from "./schema"
 
 export * as Health from "."
 
-const PATIENCE_MS = 1000
+const TIMEOUT_MS = 1000
 
 /** Returns whether the table answers within a second. Costs one read unit, of an item that does not exist. */
 export async function isTableReachable(): Promise<boolean> {
   const stop = new AbortController()
-  const asked = Table.get({ pk: "HEALTH", sk: "HEALTH" }).then(
+  const response = Table.get({ pk: "HEALTH", sk: "HEALTH" }).then(
     () => true,
     () => false,
   )
-  const waited = pause(PATIENCE_MS, false, { signal: stop.signal, ref: false }).catch(() => false)
-  return Promise.race([asked, waited]).finally(() => stop.abort())
+  const timeout = pause(TIMEOUT_MS, false, { signal: stop.signal, ref: false }).catch(() => false)
+  return Promise.race([response, timeout]).finally(() => stop.abort())
 }
 
 /** Returns the health of the product. Never throws. */
 export async function check(): Promise<Health> {
-  const began = performance.now()
-  const well = await isTableReachable()
+  const startedAt = performance.now()
+  const isReachable = await isTableReachable()
   return {
-    status: well ? "ok" : "failing",
+    status: isReachable ? "ok" : "failing",
     ...release(),
     node: process.versions.node,
-    table: well ? "answers" : "silent",
-    tableMs: Math.round(performance.now() - began),
+    table: isReachable ? "answers" : "silent",
+    tableMs: Math.round(performance.now() - startedAt),
   }
 }

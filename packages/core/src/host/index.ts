@@ -10,9 +10,9 @@ import {
   DEFAULT_SCOPES,
   type HostDraft,
   type HostPatch,
+  type Host as HostRecord,
   type HostView,
   type IssuedToken,
-  type Host as Kept,
 } from "./schema"
 import { deleteSigningWrite } from "./signing"
 import * as Store from "./store"
@@ -30,40 +30,40 @@ async function assertMayIssueTokens() {
 }
 
 const notFound = () => new Failure("host.notFound", "There is no such host.")
-const changed = (current: HostView) =>
+const versionMismatch = (current: HostView) =>
   new Failure("version.mismatch", "The host has been changed in the meantime.", { current })
 
-function shown({ host, version }: Store.Loaded, uses: Map<string, string>): HostView {
-  const { tokenHash, ...rest } = host
+function toView({ host, version }: Store.StoredHost, lastUses: Map<string, string>): HostView {
+  const { tokenHash, ...publicProperties } = host
   return {
-    ...rest,
-    rateLimit: rest.rateLimit ?? null,
-    lastUsedAt: uses.get(Store.tokenKey(tokenHash).pk) ?? null,
+    ...publicProperties,
+    rateLimit: host.rateLimit ?? null,
+    lastUsedAt: lastUses.get(Store.tokenKey(tokenHash).pk) ?? null,
     version,
   }
 }
 
-async function found(id: string): Promise<Store.Loaded & { shown: HostView }> {
+async function getHost(id: string): Promise<Store.StoredHost & { view: HostView }> {
   const loaded = await Store.find(id)
   if (!loaded) throw notFound()
-  return { ...loaded, shown: shown(loaded, await Store.listLastUses([loaded.host])) }
+  return { ...loaded, view: toView(loaded, await Store.listLastUses([loaded.host])) }
 }
 
-async function unchanged(id: string, version: number) {
-  const loaded = await found(id)
-  if (loaded.version !== version) throw changed(loaded.shown)
+async function getAtVersion(id: string, version: number) {
+  const loaded = await getHost(id)
+  if (loaded.version !== version) throw versionMismatch(loaded.view)
   return loaded
 }
 
 /** Commits the writes; throws `version.mismatch` with the current host when another writer was first. */
 async function commit(id: string, writes: Write[]) {
   await Config.commit(Actor.account(), writes).catch(async error => {
-    throw error instanceof ConcurrencyError ? changed((await found(id)).shown) : error
+    throw error instanceof ConcurrencyError ? versionMismatch((await getHost(id)).view) : error
   })
 }
 
-const subject = ({ id, name }: Kept) => ({ type: "host", id, label: name })
-const auditedProperties = ({ name, origins, scopes, rateLimit }: Kept) => ({
+const auditSubject = ({ id, name }: HostRecord) => ({ type: "host", id, label: name })
+const auditedProperties = ({ name, origins, scopes, rateLimit }: HostRecord) => ({
   name,
   origins,
   scopes,
@@ -73,12 +73,12 @@ const auditedProperties = ({ name, origins, scopes, rateLimit }: Kept) => ({
 /** Returns the hosts of the account, the oldest first. Throws `permission.denied`. */
 export async function list(): Promise<HostView[]> {
   await Actor.allowed(PERMISSION)
-  const all = await Store.list()
-  const uses = await Store.listLastUses(all.map(({ host }) => host))
-  return all.map(loaded => shown(loaded, uses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  const hosts = await Store.list()
+  const lastUses = await Store.listLastUses(hosts.map(({ host }) => host))
+  return hosts.map(host => toView(host, lastUses)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
-function fresh(id: string, draft: HostDraft, tokenHash: string): Kept {
+function newHost(id: string, draft: HostDraft, tokenHash: string): HostRecord {
   const { id: by, name } = Actor.author()
   return { id, ...draft, tokenHash, createdAt: Clock.iso(), createdBy: { id: by, name }, refreshedAt: null }
 }
@@ -87,13 +87,13 @@ function fresh(id: string, draft: HostDraft, tokenHash: string): Kept {
 export async function create(draft: HostDraft): Promise<IssuedToken> {
   await assertMayIssueTokens()
   const token = Crypto.generate()
-  const host = fresh(Clock.id("hst"), draft, Crypto.hash(token))
+  const host = newHost(Clock.id("hst"), draft, Crypto.hash(token))
   await commit(host.id, [
     Store.putHostWrite(host, 0),
     Store.putTokenWrite(host),
-    ...Audit.entryWrites("host.created", subject(host), {}, auditedProperties(host)),
+    ...Audit.entryWrites("host.created", auditSubject(host), {}, auditedProperties(host)),
   ])
-  return { host: shown({ host, version: 1 }, new Map()), token }
+  return { host: toView({ host, version: 1 }, new Map()), token }
 }
 
 /**
@@ -103,7 +103,7 @@ export async function create(draft: HostDraft): Promise<IssuedToken> {
 export async function patch(id: string, version: number, changes: HostPatch): Promise<HostView> {
   const { name, origins, scopes, rateLimit } = changes
   await (scopes ? assertMayIssueTokens() : Actor.allowed(PERMISSION))
-  const before = await unchanged(id, version)
+  const before = await getAtVersion(id, version)
   const host = {
     ...before.host,
     name: name ?? before.host.name,
@@ -111,13 +111,13 @@ export async function patch(id: string, version: number, changes: HostPatch): Pr
     scopes: scopes ?? before.host.scopes,
     rateLimit: rateLimit === undefined ? (before.host.rateLimit ?? null) : rateLimit,
   }
-  if (isDeepStrictEqual(auditedProperties(before.host), auditedProperties(host))) return before.shown
+  if (isDeepStrictEqual(auditedProperties(before.host), auditedProperties(host))) return before.view
   await commit(id, [
     Store.putHostWrite(host, version),
     ...(scopes ? [Store.putTokenWrite(host)] : []),
-    ...Audit.entryWrites("host.changed", subject(host), auditedProperties(before.host), auditedProperties(host)),
+    ...Audit.entryWrites("host.changed", auditSubject(host), auditedProperties(before.host), auditedProperties(host)),
   ])
-  return { ...before.shown, ...auditedProperties(host), version: version + 1 }
+  return { ...before.view, ...auditedProperties(host), version: version + 1 }
 }
 
 /**
@@ -126,21 +126,21 @@ export async function patch(id: string, version: number, changes: HostPatch): Pr
  */
 export async function refresh(id: string): Promise<IssuedToken> {
   await assertMayIssueTokens()
-  const before = await found(id)
+  const before = await getHost(id)
   const token = Crypto.generate()
   const host = { ...before.host, tokenHash: Crypto.hash(token), refreshedAt: Clock.iso() }
   await commit(id, [
     Store.putHostWrite(host, before.version),
     Store.deleteTokenWrite(before.host),
-    Store.putTokenWrite(host, before.shown.lastUsedAt),
+    Store.putTokenWrite(host, before.view.lastUsedAt),
     ...Audit.entryWrites(
       "host.refreshed",
-      subject(host),
+      auditSubject(host),
       { refreshedAt: before.host.refreshedAt },
       { refreshedAt: host.refreshedAt },
     ),
   ])
-  return { host: { ...before.shown, refreshedAt: host.refreshedAt, version: before.version + 1 }, token }
+  return { host: { ...before.view, refreshedAt: host.refreshedAt, version: before.version + 1 }, token }
 }
 
 /**
@@ -149,12 +149,12 @@ export async function refresh(id: string): Promise<IssuedToken> {
  */
 export async function remove(id: string, version: number) {
   await Actor.allowed(PERMISSION)
-  const { host } = await unchanged(id, version)
+  const { host } = await getAtVersion(id, version)
   await commit(id, [
     Store.deleteHostWrite(id, version),
     Store.deleteTokenWrite(host),
     deleteSigningWrite(id),
-    ...Audit.entryWrites("host.removed", subject(host), auditedProperties(host), {}),
+    ...Audit.entryWrites("host.removed", auditSubject(host), auditedProperties(host), {}),
   ])
 }
 
@@ -170,21 +170,21 @@ export async function upsert(
 ) {
   await Actor.current()
   const before = await Store.find(id)
-  const host = fresh(id, { ...draft, scopes, rateLimit }, Crypto.hash(token))
-  const replaced = before && before.host.tokenHash !== host.tokenHash
+  const host = newHost(id, { ...draft, scopes, rateLimit }, Crypto.hash(token))
+  const isTokenReplaced = before && before.host.tokenHash !== host.tokenHash
   await commit(id, [
     Store.putHostWrite(host, before?.version ?? 0),
-    ...(replaced ? [Store.deleteTokenWrite(before.host)] : []),
+    ...(isTokenReplaced ? [Store.deleteTokenWrite(before.host)] : []),
     Store.putTokenWrite(host),
   ])
 }
 
-const ACCOUNT = /^[\w.-]{1,64}$/
+const ACCOUNT_NAME = /^[\w.-]{1,64}$/
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
 
 /** Returns the exact origins of the account's hosts; none for an unknown account. Throws `table.unavailable`. */
 export async function allowedOrigins(account: string): Promise<string[]> {
-  if (!ACCOUNT.test(account)) return []
+  if (!ACCOUNT_NAME.test(account)) return []
   const { hosts } = await Config.load(account)
   return [...new Set([...hosts.values()].flatMap(host => host.origins))].filter(origin => ORIGIN.test(origin))
 }

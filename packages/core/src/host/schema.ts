@@ -1,17 +1,17 @@
 import * as v from "valibot"
 import { requiredText } from "../text/schema"
 
-const LOCAL = new Set(["localhost", "127.0.0.1"])
+const LOCAL_HOSTNAMES = new Set(["localhost", "127.0.0.1"])
 /** The names of hosts that are allowed: browsers accept `*` as a name, which would match every host in a policy. */
-const NAME = /^[a-z0-9.-]+$/
+const HOSTNAME = /^[a-z0-9.-]+$/
 
 /** Returns an origin as browsers send it, or undefined when it is invalid or not https; localhost may be http. */
 function originOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
-  const secure = protocol === "https:" || (protocol === "http:" && LOCAL.has(hostname))
-  const alone = pathname === "/" && search === "" && hash === "" && username === "" && password === ""
-  return secure && alone && NAME.test(hostname) ? origin : undefined
+  const isSecure = protocol === "https:" || (protocol === "http:" && LOCAL_HOSTNAMES.has(hostname))
+  const hasOnlyOrigin = pathname === "/" && search === "" && hash === "" && username === "" && password === ""
+  return isSecure && hasOnlyOrigin && HOSTNAME.test(hostname) ? origin : undefined
 }
 
 /** An exact origin, e.g. `https://acme.ucontactcloud.com`. */
@@ -27,21 +27,21 @@ const name = requiredText(120)
 const origins = v.pipe(
   v.array(Origin),
   v.maxLength(20),
-  v.transform(all => [...new Set(all)]),
+  v.transform(origins => [...new Set(origins)]),
 )
 
 /** The areas of the API that the token of a host may use. */
 export const Scope = v.picklist(["interactions", "contacts.read", "contacts.write"])
 export type Scope = v.InferOutput<typeof Scope>
 
-/** The scopes of a host that was created without any. */
+/** The scopes of a host that was created without scopes. */
 export const DEFAULT_SCOPES: readonly Scope[] = ["interactions"]
 
 const scopes = v.pipe(
   v.array(Scope),
   v.minLength(1, "cannot be empty"),
   v.maxLength(20),
-  v.transform(all => Scope.options.filter(scope => all.includes(scope))),
+  v.transform(scopes => Scope.options.filter(scope => scopes.includes(scope))),
 )
 
 /** The limits of `rateLimit`: the requests of a host in ten seconds. */
@@ -102,7 +102,7 @@ export const HostView = v.pipe(
 )
 export type HostView = v.InferOutput<typeof HostView>
 
-/** A host with its token, which is told this once. */
+/** A host with its token, which is returned only once. */
 export const IssuedToken = v.object({ host: HostView, token: v.string() })
 export type IssuedToken = v.InferOutput<typeof IssuedToken>
 

@@ -10,14 +10,14 @@ import type { IssuedSecret, Signing, SigningView } from "./schema"
 import { find } from "./store"
 
 const PERMISSION = "config.tokens"
-const MOST = 2
+const MAX_SECRETS = 2
 
-const unsigned: Signing = { required: false, secrets: [] }
+const NO_SIGNING: Signing = { required: false, secrets: [] }
 const sk = (host: string) => `SIGNING#${host}`
 const key = (host: string) => ({ pk: Config.partition(Actor.account()), sk: sk(host) })
 
-const signingOf = (item: Item | undefined) => (item?.["value"] as Signing | undefined) ?? unsigned
-const shown = ({ required, secrets }: Signing): SigningView => ({
+const signingOf = (item: Item | undefined) => (item?.["value"] as Signing | undefined) ?? NO_SIGNING
+const toView = ({ required, secrets }: Signing): SigningView => ({
   required,
   secrets: secrets.map(({ id, createdAt }) => ({ id, createdAt })),
 })
@@ -28,29 +28,29 @@ const shown = ({ required, secrets }: Signing): SigningView => ({
  */
 export async function verify(account: string, host: string, signed: Signed) {
   const { signing } = await Config.load(account)
-  check(signed, signing.get(host) ?? unsigned, Math.floor(Clock.millis() / 1000))
+  assertSigned(signed, signing.get(host) ?? NO_SIGNING, Math.floor(Clock.millis() / 1000))
 }
 
-async function found(host: string) {
+async function loadSigning(host: string) {
   await Actor.allowed(PERMISSION)
-  const [known, item] = await Promise.all([find(host), Table.get(key(host))])
-  if (!known) throw new Failure("host.notFound", "There is no such host.")
-  return { name: known.host.name, before: signingOf(item), version: Number(item?.["version"] ?? 0) }
+  const [stored, item] = await Promise.all([find(host), Table.get(key(host))])
+  if (!stored) throw new Failure("host.notFound", "There is no such host.")
+  return { name: stored.host.name, before: signingOf(item), version: Number(item?.["version"] ?? 0) }
 }
 
 /** Returns the signing of a host. Throws `host.notFound`, `permission.denied`. */
 export async function get(host: string): Promise<SigningView> {
-  return shown((await found(host)).before)
+  return toView((await loadSigning(host)).before)
 }
 
 const conflict = () => new ConcurrencyError("signing")
 
 /** Changes the signing of a host and returns it; retries on a conflict, and writes nothing without a change. */
-const change = (host: string, becomes: (before: Signing) => Signing) =>
+const change = (host: string, changeSigning: (before: Signing) => Signing) =>
   retryOnConflict(
     async () => {
-      const { name, before, version } = await found(host)
-      const after = becomes(before)
+      const { name, before, version } = await loadSigning(host)
+      const after = changeSigning(before)
       if (isDeepStrictEqual(before, after)) return after
       await Config.commit(Actor.account(), [
         Table.putWrite(
@@ -61,8 +61,8 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
         ...Audit.entryWrites(
           "host.changed",
           { type: "host", id: host, label: name },
-          { signing: shown(before) },
-          { signing: shown(after) },
+          { signing: toView(before) },
+          { signing: toView(after) },
         ),
       ])
       return after
@@ -71,21 +71,21 @@ const change = (host: string, becomes: (before: Signing) => Signing) =>
   )
 
 /**
- * Adds a secret to a host and returns it, this once. Throws `secret.limit` when it has two, `host.notFound`,
- * `permission.denied`.
+ * Adds a secret to a host and returns it, which it does only once. Throws `secret.limit` when it has two,
+ * `host.notFound`, `permission.denied`.
  */
 export async function addSecret(host: string): Promise<IssuedSecret> {
-  const made = {
+  const issued = {
     id: Clock.id("key"),
-    secret: `whsec_${randomBytes(32).toString("base64")}`,
+    secret: `${SECRET_PREFIX}${randomBytes(32).toString("base64")}`,
     createdAt: Clock.iso(),
   }
   await change(host, ({ required, secrets }) => {
-    if (secrets.length >= MOST)
+    if (secrets.length >= MAX_SECRETS)
       throw new Failure("secret.limit", "A host has two secrets at most: take one away first.")
-    return { required, secrets: [...secrets, made] }
+    return { required, secrets: [...secrets, issued] }
   })
-  return made
+  return issued
 }
 
 /**
@@ -94,22 +94,22 @@ export async function addSecret(host: string): Promise<IssuedSecret> {
  */
 export async function removeSecret(host: string, secret: string) {
   await change(host, ({ required, secrets }) => {
-    const left = secrets.filter(({ id }) => id !== secret)
-    if (left.length === secrets.length) throw new Failure("secret.notFound", "The host has no such secret.")
-    if (required && left.length === 0) throw needed()
-    return { required, secrets: left }
+    const remaining = secrets.filter(({ id }) => id !== secret)
+    if (remaining.length === secrets.length) throw new Failure("secret.notFound", "The host has no such secret.")
+    if (required && remaining.length === 0) throw secretRequired()
+    return { required, secrets: remaining }
   })
 }
 
-const needed = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
+const secretRequired = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
 
 /** Sets whether a host must sign. Throws `secret.required` when it has no secret, `host.notFound`. */
 export async function setRequired(host: string, required: boolean): Promise<SigningView> {
   const after = await change(host, ({ secrets }) => {
-    if (required && secrets.length === 0) throw needed()
+    if (required && secrets.length === 0) throw secretRequired()
     return { required, secrets }
   })
-  return shown(after)
+  return toView(after)
 }
 
 /** Returns the write that deletes the secrets of a removed host. */
@@ -128,45 +128,45 @@ interface Signed {
 /** The maximum age of a signature, and the maximum lead of the sender's clock. */
 const TOLERANCE_SECONDS = 5 * 60
 
-const PREFIX = "whsec_"
+const SECRET_PREFIX = "whsec_"
 
 const invalid = () =>
   new Failure("signature.invalid", "The signature is not that of this request by a secret of the host.")
 
-const expected = (secret: string, { id, timestamp, body }: Signed) =>
-  createHmac("sha256", Buffer.from(secret.slice(PREFIX.length), "base64"))
+const signatureOf = (secret: string, { id, timestamp, body }: Signed) =>
+  createHmac("sha256", Buffer.from(secret.slice(SECRET_PREFIX.length), "base64"))
     .update(`${id}.${timestamp}.${body}`)
     .digest()
 
 /** Returns the signatures of the supported version; a sender that rotates its secrets sends several. */
-const given = (signature: string) =>
+const parseSignatures = (signature: string) =>
   signature
     .split(" ")
     .filter(part => part.startsWith("v1,"))
     .map(part => Buffer.from(part.slice("v1,".length), "base64"))
 
-const same = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
+const signaturesEqual = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
 
-const fresh = (timestamp: string | undefined, seconds: number) =>
+const isTimestampCurrent = (timestamp: string | undefined, seconds: number) =>
   /^\d{1,12}$/.test(timestamp ?? "") && Math.abs(Number(timestamp) - seconds) <= TOLERANCE_SECONDS
 
 /**
  * Verifies a request against the signing of its host, as Standard Webhooks defines it. A signature that is sent is
  * verified also when none is required. Throws `signature.required`, `signature.invalid`, `signature.stale`.
  */
-function check(signed: Signed, { required, secrets }: Signing, seconds: number) {
+function assertSigned(signed: Signed, { required, secrets }: Signing, seconds: number) {
   if (signed.signature === undefined) {
     if (required) throw new Failure("signature.required", "Requests of this host must be signed.")
     return
   }
   if (!signed.id || !signed.timestamp) throw invalid()
-  const candidates = given(signed.signature)
-  const known = secrets.map(({ secret }) => expected(secret, signed))
-  const holds = known
-    .map(signature => candidates.map(candidate => same(signature, candidate)).some(Boolean))
+  const candidates = parseSignatures(signed.signature)
+  const expectedSignatures = secrets.map(({ secret }) => signatureOf(secret, signed))
+  const isValid = expectedSignatures
+    .map(signature => candidates.map(candidate => signaturesEqual(signature, candidate)).some(Boolean))
     .some(Boolean)
-  if (!holds) throw invalid()
+  if (!isValid) throw invalid()
   // Checked last, so that the response to an invalid signature does not depend on the clock.
-  if (!fresh(signed.timestamp, seconds))
+  if (!isTimestampCurrent(signed.timestamp, seconds))
     throw new Failure("signature.stale", "The timestamp of the signature is more than five minutes from now.")
 }

@@ -9,7 +9,8 @@ import { Log } from "../log"
 import { ConcurrencyError, type Condition, type Item, Table, type Write } from "../table"
 import { DEFAULT_SCOPES, type Host, type Scope } from "./schema"
 
-export interface Loaded {
+/** A host with its stored version. */
+export interface StoredHost {
   host: Host
   version: number
 }
@@ -23,22 +24,25 @@ const PREFIX = "HOST#"
 const key = (id: string) => ({ pk: Config.partition(Actor.account()), sk: PREFIX + id })
 
 /** Returns a stored host; one that was stored without scopes has the default ones. */
-const hostOf = (value: Omit<Host, "scopes"> & Partial<Host>): Host => ({
+const withDefaultScopes = (value: Omit<Host, "scopes"> & Partial<Host>): Host => ({
   ...value,
   scopes: value.scopes ?? [...DEFAULT_SCOPES],
 })
 
-const loaded = (item: Item): Loaded => ({ host: hostOf(item["value"] as Host), version: Number(item["version"]) })
+const toStoredHost = (item: Item): StoredHost => ({
+  host: withDefaultScopes(item["value"] as Host),
+  version: Number(item["version"]),
+})
 
 /** Finds a host by its id. Throws `table.unavailable`. */
-export async function find(id: string): Promise<Loaded | undefined> {
+export async function find(id: string): Promise<StoredHost | undefined> {
   const item = await Table.get(key(id))
-  return item && loaded(item)
+  return item && toStoredHost(item)
 }
 
 /** Returns the hosts of the account. Throws `table.unavailable`. */
-export async function list(): Promise<Loaded[]> {
-  return (await Table.queryAll({ pk: Config.partition(Actor.account()), prefix: PREFIX })).map(loaded)
+export async function list(): Promise<StoredHost[]> {
+  return (await Table.queryAll({ pk: Config.partition(Actor.account()), prefix: PREFIX })).map(toStoredHost)
 }
 
 /** Returns the time of the last use of each host's token, by its hash. Throws `table.unavailable`. */
@@ -49,16 +53,16 @@ export async function listLastUses(hosts: Host[]): Promise<Map<string, string>> 
 
 const conflict = () => new ConcurrencyError("host")
 
-const at = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
+const atVersion = (version: number): Condition => (version === 0 ? { is: "notExists" } : { equals: { version } })
 
 /** Returns the write of a host, conditioned on its stored version, 0 for a new host. */
 export function putHostWrite(host: Host, version: number): Write {
-  return Table.putWrite(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), at(version), conflict)
+  return Table.putWrite(Config.item(Actor.account(), PREFIX + host.id, host, version + 1), atVersion(version), conflict)
 }
 
 /** Returns the write that deletes a host, conditioned on its version. */
 export function deleteHostWrite(id: string, version: number): Write {
-  return Table.deleteWrite(key(id), at(version), conflict)
+  return Table.deleteWrite(key(id), atVersion(version), conflict)
 }
 
 /** Returns the write that stores the token of a host; a replacing token keeps the time of the last use. */
@@ -88,15 +92,15 @@ function touch(tokenHash: string) {
   ])
 }
 
-/** The account of each token when it was last read: a hint for reads beside the verification, never an authority. */
-const accounts = new QuickLRU<string, string>({ maxSize: 1000 })
+/** The account of each token when it was last read, only for reads beside the verification. */
+const accountsByTokenHash = new QuickLRU<string, string>({ maxSize: 1000 })
 
 /**
  * Returns the account of a token when this process last verified it, or undefined. Not to be trusted before
  * `authenticate`.
  */
 export function cachedAccount(token: string) {
-  return accounts.get(Crypto.hash(token))
+  return accountsByTokenHash.get(Crypto.hash(token))
 }
 
 const TOUCH_INTERVAL_MS = 60 * 60 * 1000
@@ -128,16 +132,16 @@ export async function authenticate(token: string): Promise<Verified> {
   const tokenHash = Crypto.hash(token)
   const item = await Table.get(tokenKey(tokenHash))
   if (!item) {
-    accounts.delete(tokenHash)
+    accountsByTokenHash.delete(tokenHash)
     throw new Failure("token.invalid", "The host token is not valid.")
   }
   const account = String(item["account"])
-  accounts.set(tokenHash, account)
-  const before = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
+  accountsByTokenHash.set(tokenHash, account)
+  const lastUsedAt = Date.parse(String(item["lastUsedAt"] ?? "")) || 0
   return {
     actor: hostActor(account, String(item["host"]), (item["scopes"] as Scope[] | undefined) ?? DEFAULT_SCOPES),
     touch: async () => {
-      if (Clock.millis() - before < TOUCH_INTERVAL_MS) return
+      if (Clock.millis() - lastUsedAt < TOUCH_INTERVAL_MS) return
       await touch(tokenHash).catch(error => Log.error("host.unnoted", error))
     },
   }

@@ -9,7 +9,7 @@ export * as Idempotency from "."
 
 const RESULT_TTL_SECONDS = 24 * 60 * 60
 
-/** A request with an idempotency key: its sender, the key, and a text of everything it asks for. */
+/** A request with an idempotency key: its sender, the key, and a text with all of its parameters. */
 export interface IdempotentRequest {
   by: string
   key: string

@@ -33,7 +33,7 @@ const asText = (value: unknown) =>
 function parseText(text: string): unknown {
   if (Json.depth(text) > Json.MAX_DEPTH) return undefined
   try {
-    return Json.parse(Json.wellFormed(text))
+    return Json.parse(Json.toWellFormed(text))
   } catch {
     return undefined
   }

@@ -17,16 +17,16 @@ const STEP_MS = 1000
 /** A filtered step ends after this many matches, so that the first rows show early. */
 const MAX_MATCHES_PER_STEP = 50
 const BATCH_SIZE = 100
-/** The clocks of other processes are ahead by less than this; nothing later is looked for. */
+/** The clocks of other processes are ahead by less than this; nothing later is searched. */
 const CLOCK_TOLERANCE_MS = 60_000
 /** A moment, and the guid of an interaction unless the moment is the beginning of a day. */
 const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(#[^\p{Cs}]{1,400})?$/u
 
 /**
- * Returns the only agent whose interactions the actor may list: undefined for a host and with interactions.viewAll. Throws
- * `permission.denied` when another one is asked for.
+ * Returns the only agent whose interactions the actor may list: undefined for a host and with interactions.viewAll.
+ * Throws `permission.denied` when the filter names another one.
  */
-async function ownAgent({ agent }: InteractionFilter): Promise<string | undefined> {
+async function assertMayList({ agent }: InteractionFilter): Promise<string | undefined> {
   const actor = await Actor.current()
   Actor.assertScope(actor, "interactions")
   if (actor.type === "host" || actor.permissions.has("interactions.viewAll")) return undefined
@@ -52,18 +52,20 @@ async function toListed(
   }
 }
 
+/** The result of one step of a search. */
 interface Step {
   interactions: ListedInteraction[]
   examined: number
-  /** The sort key that was looked at last, undefined at the end. */
+  /** The last sort key that was examined; undefined at the end. */
   next: string | undefined
   reached: string
 }
 
+/** The parameters of one step of a search. */
 interface Search {
   filter: InteractionFilter
   /** Only interactions that this agent has now. */
-  own: string | undefined
+  ownAgent: string | undefined
   period: Period
   since?: string | undefined
   after: string | undefined
@@ -71,40 +73,43 @@ interface Search {
 }
 
 /** Returns the next interactions of a search, as many as are found within a second. Throws `table.unavailable`. */
-async function step({ filter, own, period, since, after, limit }: Search, configuration: Configuration): Promise<Step> {
+async function searchStep(
+  { filter, ownAgent, period, since, after, limit }: Search,
+  configuration: Configuration,
+): Promise<Step> {
   // With `match` the agent is that of the arrival: the interaction may be another's now.
-  const agent = own ?? (filter.match === undefined ? filter.agent : undefined)
+  const agent = ownAgent ?? (filter.match === undefined ? filter.agent : undefined)
   const latest = new Date(Clock.millis() + CLOCK_TOLERANCE_MS).toISOString()
   const before = [period.end, latest, after ?? latest].toSorted()[0] ?? latest
   const start = since !== undefined && since > period.start ? since : period.start
   const walk = walkBack({ account: Actor.account(), agent, start, before })
   const until = Clock.millis() + STEP_MS
-  const found: { interaction: StoredInteraction; isActive: boolean }[] = []
+  const listed: { interaction: StoredInteraction; isActive: boolean }[] = []
   let [examined, reached, isDone] = [0, before, false]
-  while (found.length < limit && !isDone) {
-    const wanted = isFiltered(filter) ? BATCH_SIZE : limit - found.length
-    const walked = await walk(wanted, until)
-    const guids = walked.sks.map(guidOf)
+  while (listed.length < limit && !isDone) {
+    const count = isFiltered(filter) ? BATCH_SIZE : limit - listed.length
+    const walkStep = await walk(count, until)
+    const guids = walkStep.sks.map(guidOf)
     const loaded = new Map((await loadMany(guids)).map(interaction => [interaction.guid, interaction]))
     const active = await listActiveGuids([...loaded.values()], configuration)
-    isDone = walked.isDone
-    reached = walked.reached
-    for (const [at, guid] of guids.entries()) {
-      if (found.length === limit) {
+    isDone = walkStep.isDone
+    reached = walkStep.reached
+    for (const [index, guid] of guids.entries()) {
+      if (listed.length === limit) {
         isDone = false
-        reached = walked.sks[at - 1] ?? reached
+        reached = walkStep.sks[index - 1] ?? reached
         break
       }
       examined += 1
       const interaction = loaded.get(guid)
-      const isListed = interaction && (own === undefined || isSameAgent(interaction.agent, own))
+      const isListed = interaction && (ownAgent === undefined || isSameAgent(interaction.agent, ownAgent))
       if (isListed && matches(interaction, active.has(guid), filter))
-        found.push({ interaction, isActive: active.has(guid) })
+        listed.push({ interaction, isActive: active.has(guid) })
     }
     if (Clock.millis() >= until) break
   }
   const interactions = await Promise.all(
-    found.map(({ interaction, isActive }) => toListed(interaction, isActive, configuration)),
+    listed.map(({ interaction, isActive }) => toListed(interaction, isActive, configuration)),
   )
   return { interactions, examined, next: isDone ? undefined : reached, reached: isDone ? start : reached }
 }
@@ -124,12 +129,16 @@ async function decodeCursor(cursor: string | undefined): Promise<string | undefi
  * `request.invalid`, `table.unavailable`.
  */
 export async function list({ since, limit, cursor, ...filter }: InteractionListQuery): Promise<InteractionListPage> {
-  const [own, configuration, after] = await Promise.all([ownAgent(filter), Config.current(), decodeCursor(cursor)])
+  const [ownAgent, configuration, after] = await Promise.all([
+    assertMayList(filter),
+    Config.current(),
+    decodeCursor(cursor),
+  ])
   const timeZone = timeZoneOf(configuration.identity)
   const period = periodOf(filter, timeZone)
-  const most = isFiltered(filter) ? Math.min(limit, MAX_MATCHES_PER_STEP) : limit
-  const { interactions, examined, next, reached } = await step(
-    { filter, own, period, since, after, limit: most },
+  const maxMatches = isFiltered(filter) ? Math.min(limit, MAX_MATCHES_PER_STEP) : limit
+  const { interactions, examined, next, reached } = await searchStep(
+    { filter, ownAgent, period, since, after, limit: maxMatches },
     configuration,
   )
   return {
@@ -145,26 +154,30 @@ export async function list({ since, limit, cursor, ...filter }: InteractionListQ
 }
 
 /**
- * Returns a filter with the agent and the days that it means for the actor at this moment. Throws `permission.denied` for
+ * Returns a filter with the agent and the days that apply to the actor at this moment. Throws `permission.denied` for
  * those of another agent without interactions.viewAll, `request.invalid`.
  */
-export async function resolveFilter(asked: InteractionFilter): Promise<InteractionFilter> {
-  const [own, { identity }] = await Promise.all([ownAgent(asked), Config.current()])
-  const { from, to } = periodOf(asked, timeZoneOf(identity))
-  return { ...asked, from, to, ...(own !== undefined && asked.match === undefined ? { agent: own } : {}) }
+export async function resolveFilter(filter: InteractionFilter): Promise<InteractionFilter> {
+  const [ownAgent, { identity }] = await Promise.all([assertMayList(filter), Config.current()])
+  const { from, to } = periodOf(filter, timeZoneOf(identity))
+  return { ...filter, from, to, ...(ownAgent !== undefined && filter.match === undefined ? { agent: ownAgent } : {}) }
 }
 
 /**
  * Yields the interactions of a filter step by step, after a sort key; `next` of the last step is undefined. Throws as
  * `resolveFilter`, and `table.unavailable`.
  */
-export async function* steps(asked: InteractionFilter, after: string | undefined): AsyncGenerator<Step> {
+export async function* searchSteps(requested: InteractionFilter, after: string | undefined): AsyncGenerator<Step> {
   let next = after
   do {
-    const [filter, own, configuration] = await Promise.all([resolveFilter(asked), ownAgent(asked), Config.current()])
+    const [filter, ownAgent, configuration] = await Promise.all([
+      resolveFilter(requested),
+      assertMayList(requested),
+      Config.current(),
+    ])
     const period = periodOf(filter, timeZoneOf(configuration.identity))
-    const found = await step({ filter, own, period, after: next, limit: BATCH_SIZE }, configuration)
-    yield found
-    next = found.next
+    const step = await searchStep({ filter, ownAgent, period, after: next, limit: BATCH_SIZE }, configuration)
+    yield step
+    next = step.next
   } while (next !== undefined)
 }

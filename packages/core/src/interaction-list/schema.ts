@@ -25,8 +25,9 @@ export const MatchFilter = v.picklist([...Outcome.options, "changed", "identifie
 export type MatchFilter = v.InferOutput<typeof MatchFilter>
 
 /**
- * Which interactions are meant. Days are those of the account's time zone on which they arrived, both included; by
- * default the last seven. With `match`, `agent`, `campaign` and `channel` are those of the arrival, as in match quality.
+ * A filter of interactions. Days are those of the account's time zone on which interactions arrived, both included; by
+ * default the last seven. With `match`, `agent`, `campaign` and `channel` are those of the arrival, as in match
+ * quality.
  */
 export const InteractionFilter = v.object({
   from: day,
@@ -85,7 +86,7 @@ export type ListedInteraction = v.InferOutput<typeof ListedInteraction>
 
 /**
  * A page of the list, newest first. A filtered page ends after its limit or a second, so that it may be short while its
- * cursor continues; `examined` is how many interactions it looked at, `reached` the moment that it looked back to.
+ * cursor continues; `examined` is how many interactions it read, `reached` the moment back to which it read.
  */
 export const InteractionListPage = v.pipe(
   v.object({
@@ -93,7 +94,7 @@ export const InteractionListPage = v.pipe(
     cursor: v.nullable(v.string()),
     examined: v.number(),
     reached: v.string(),
-    /** The period that was asked for or is the default, and the time zone of its days. */
+    /** The requested or default period, and the time zone of its days. */
     from: v.string(),
     to: v.string(),
     timeZone: v.string(),

@@ -20,6 +20,7 @@ interface WalkStep {
 /** Returns the next `count` sort keys, fewer when `until` (milliseconds since the epoch) comes first. */
 type Walk = (count: number, until: number) => Promise<WalkStep>
 
+/** The interactions of a walk. */
 interface Range {
   account: string
   /** Only the interactions of this agent. */
@@ -41,7 +42,7 @@ export function walkBack({ account, agent, start, before }: Range): Walk {
   const partitions = () => (agent === undefined ? dayPartitions(account, day) : [agentPartition(account, agent)])
   let next = mergeShards(partitions(), true, before)
   /** Continues with the day before, when there is one. */
-  const leaveDay = () => {
+  const continueDayBefore = () => {
     const midnight = `${day}T00:00:00.000Z`
     if (agent !== undefined || midnight <= start) {
       isDone = true
@@ -54,13 +55,13 @@ export function walkBack({ account, agent, start, before }: Range): Walk {
   return async (count, until) => {
     const sks: string[] = []
     while (!isDone && sks.length < count) {
-      const wanted = count - sks.length
-      const found = await next(wanted)
-      const within = found.filter(sk => sk >= start)
-      sks.push(...within)
-      reached = within.at(-1) ?? reached
-      if (within.length < found.length) isDone = true
-      else if (found.length < wanted) leaveDay()
+      const missing = count - sks.length
+      const batch = await next(missing)
+      const inRange = batch.filter(sk => sk >= start)
+      sks.push(...inRange)
+      reached = inRange.at(-1) ?? reached
+      if (inRange.length < batch.length) isDone = true
+      else if (batch.length < missing) continueDayBefore()
       if (Clock.millis() >= until) break
     }
     return { sks, reached, isDone }
@@ -85,12 +86,12 @@ function matchesStatistics(interaction: StoredInteraction, { match, agent, campa
   return statistics.outcome === match
 }
 
-/** Returns whether a filter leaves out interactions within its period and of its agent. */
+/** Returns whether a filter excludes interactions within its period and of its agent. */
 export function isFiltered({ campaign, channel, outcome, state, match }: InteractionFilter) {
   return [campaign, channel, outcome, state, match].some(value => value !== undefined)
 }
 
-/** Returns whether an interaction is one of a filter, apart from its period; `isActive` is its state as it is shown. */
+/** Returns whether an interaction matches a filter, apart from its period; `isActive` is its state as it is shown. */
 export function matches(interaction: StoredInteraction, isActive: boolean, filter: InteractionFilter): boolean {
   const { agent, campaign, channel, outcome, state, match } = filter
   if (state !== undefined && (state === "active") !== isActive) return false
@@ -120,18 +121,18 @@ function invalidPeriod(problem: ValueProblem) {
 }
 
 /**
- * Returns the period of a filter: up to today, and of seven days, unless it says otherwise. Throws `request.invalid` for
- * one that ends before it begins or has more than 366 days.
+ * Returns the period of a filter: up to today, and of seven days, unless the filter has other days. Throws
+ * `request.invalid` for one that ends before it begins or has more than 366 days.
  */
 export function periodOf({ from, to }: Pick<InteractionFilter, "from" | "to">, timeZone: string): Period {
   const today = dayIn(timeZone, Clock.millis())
-  const last = to ?? (from !== undefined && from > today ? from : today)
-  const first = from ?? addDays(last, 1 - DEFAULT_DAYS)
-  if (last < first) throw invalidPeriod(valueProblem("value.tooSmall", "is before the first day"))
-  if ((Date.parse(last) - Date.parse(first)) / DAY_MS >= MAX_DAYS)
+  const lastDay = to ?? (from !== undefined && from > today ? from : today)
+  const firstDay = from ?? addDays(lastDay, 1 - DEFAULT_DAYS)
+  if (lastDay < firstDay) throw invalidPeriod(valueProblem("value.tooSmall", "is before the first day"))
+  if ((Date.parse(lastDay) - Date.parse(firstDay)) / DAY_MS >= MAX_DAYS)
     throw invalidPeriod(
       valueProblem("value.tooLarge", `is more than ${MAX_DAYS} days after the first`, { max: MAX_DAYS }),
     )
-  const moment = (day: string) => new Date(startOfDay(timeZone, day)).toISOString()
-  return { from: first, to: last, start: moment(first), end: moment(addDays(last, 1)) }
+  const startOf = (day: string) => new Date(startOfDay(timeZone, day)).toISOString()
+  return { from: firstDay, to: lastDay, start: startOf(firstDay), end: startOf(addDays(lastDay, 1)) }
 }

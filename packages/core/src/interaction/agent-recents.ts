@@ -14,13 +14,15 @@ import { campaignChoices, campaignSettings } from "./view"
 const RECENT_DAYS = 2
 const DAY_MS = 24 * 60 * 60 * 1000
 
-type Received = Pick<StoredInteraction, "guid" | "agent" | "receivedAt"> & { expiry: { ttl?: number } }
+type RecentEntry = Pick<StoredInteraction, "guid" | "agent" | "receivedAt"> & { expiry: { ttl?: number } }
 
-/** Returns what of an image names an interaction in the lists; undefined for an end whose start has not arrived. */
-function toReceived(image: Item | undefined): Received | undefined {
-  const { guid, agent, receivedAt } = (image ?? {}) as Record<string, unknown>
+/**
+ * Returns the properties of a stored interaction that its entry has; undefined for an end whose start has not arrived.
+ */
+function toRecentEntry(item: Item | undefined): RecentEntry | undefined {
+  const { guid, agent, receivedAt } = (item ?? {}) as Record<string, unknown>
   if (typeof guid !== "string" || typeof agent !== "string" || typeof receivedAt !== "string") return undefined
-  return { guid, agent, receivedAt, expiry: entryExpiry(image) }
+  return { guid, agent, receivedAt, expiry: entryExpiry(item) }
 }
 
 /** Returns the partition of an agent's interactions, by the moment of their arrival. */
@@ -28,13 +30,15 @@ export function agentPartition(account: string, agent: string) {
   return `A#${account}#AGENT#${agentKey(agent)}#RECENT`
 }
 
-const recentKey = (account: string, { agent, receivedAt, guid }: Received) => ({
+const recentKey = (account: string, { agent, receivedAt, guid }: RecentEntry) => ({
   pk: agentPartition(account, agent),
   sk: `${receivedAt}#${guid}`,
 })
 
-/** Returns the writes that list an interaction among those of its agent, and no longer among those of a former one. */
-function recentWrites(account: string, before: Received | undefined, after: Received | undefined): Write[] {
+/**
+ * Returns the writes that add an interaction to the list of its agent and delete it from that of the previous agent.
+ */
+function recentWrites(account: string, before: RecentEntry | undefined, after: RecentEntry | undefined): Write[] {
   const isMoved = !before || !after || !isSameAgent(before.agent, after.agent)
   if (!isMoved && !expiresSooner(before.expiry, after.expiry)) return []
   return [
@@ -59,7 +63,7 @@ export const agentRecentsSubscriber: Subscriber = {
     for (const record of records) {
       const account = accountOf(record.keys)
       if (account === undefined) continue
-      const writes = recentWrites(account, toReceived(record.old), toReceived(record.new))
+      const writes = recentWrites(account, toRecentEntry(record.old), toRecentEntry(record.new))
       if (writes.length > 0) await Table.transact(writes)
     }
   },
@@ -78,9 +82,9 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
     }),
   ])
   const stored = await loadMany(items.map(item => String(item["guid"])))
-  const own = stored.filter(interaction => isSameAgent(interaction.agent, id))
+  const ownInteractions = stored.filter(interaction => isSameAgent(interaction.agent, id))
   const recent = await Promise.all(
-    own.map(async (interaction): Promise<RecentInteraction> => {
+    ownInteractions.map(async (interaction): Promise<RecentInteraction> => {
       const outcome = interaction.disposition?.outcome ?? null
       const { outcomes } = campaignChoices(interaction, configuration)
       return {
@@ -96,7 +100,7 @@ export async function listRecent(limit: number): Promise<RecentInteraction[]> {
 
 /** Returns the properties that an interaction has in every list. Throws `table.unavailable`. */
 export async function loadCard(interaction: StoredInteraction, configuration: Configuration): Promise<InteractionCard> {
-  const found = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
+  const followed = interaction.link ? await Contact.loadFollowingMerges(interaction.link.contactId) : undefined
   const { campaignLabel } = campaignSettings(interaction, configuration)
   return {
     guid: interaction.guid,
@@ -105,8 +109,8 @@ export async function loadCard(interaction: StoredInteraction, configuration: Co
     ...(campaignLabel ? { campaignLabel } : {}),
     startDate: interaction.startDate,
     finishedAt: interaction.finishedAt,
-    contactId: found?.contact.id ?? null,
-    name: found ? Contact.displayName(found.contact) : null,
+    contactId: followed?.contact.id ?? null,
+    name: followed ? Contact.displayName(followed.contact) : null,
     clientName: interaction.clientName || null,
     display: Resolution.identifyCaller(interaction, configuration).identifier?.display ?? null,
   }

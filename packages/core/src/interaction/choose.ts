@@ -17,16 +17,18 @@ import {
   moveTimelineWrites,
   startedEntry,
   statisticsAfterChoice,
-  writtenView,
+  viewAfterWrite,
 } from "./update"
 import { hasIdentifier, isKnownAgent, TIMELINE_LENGTH, toView } from "./view"
 
-/** Returns whether the choice confirms a variant: no contact holds the ClientID, and the contact has a spelling of it. */
-function confirmsVariant(contact: ContactShape, { caller, found }: Resolution.Resolved) {
+/**
+ * Returns whether the choice confirms a variant: no contact holds the ClientID, and the contact has a spelling of it.
+ */
+function confirmsVariant(contact: ContactShape, { caller, lookup }: Resolution.Resolved) {
   const { primary } = caller.ids
   return (
     !primary.withheld &&
-    found.primary?.claim.contactIds.length === 0 &&
+    lookup.primary?.claim.contactIds.length === 0 &&
     contact.identifiers.some(({ kind, value }) => kind === primary.kind && primary.variants.includes(value))
   )
 }
@@ -39,14 +41,18 @@ const isAlreadyChosen = (
 ) => link?.by === "agent" && link.contactId === contactId && (assigned || assignment === undefined)
 
 async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
-  const [actor, before, configuration] = await Promise.all([Actor.current(), Store.getOwn(guid), Config.current()])
+  const [actor, before, configuration] = await Promise.all([
+    Actor.current(),
+    Store.getChangeable(guid),
+    Config.current(),
+  ])
   const { ids } = Resolution.identifyCaller(before, configuration)
   await Contact.migrateHolders([ids.primary, ...ids.others], [choice.contactId])
   const [channel, contact, timeline, linked, resolved, isAgentKnown] = await Promise.all([
     Live.loadChannel(before.agent),
     Contact.get(choice.contactId),
     Contact.listTimeline([choice.contactId], TIMELINE_LENGTH),
-    // A contact that was matched by the ClientID is the one that a move takes it from.
+    // A move takes the ClientID from the contact that it matched.
     choice.clientId === "move" && before.link ? Contact.load(before.link.contactId) : undefined,
     Resolution.resolve(before, configuration, before.campaign, {
       link: async () => before.link,
@@ -54,27 +60,27 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
     }),
     isKnownAgent(before.agent),
   ]).catch(Resolution.toLookupFailure)
-  const { caller, found } = resolved
+  const { caller, lookup } = resolved
   const { identifier } = caller
   const isHolder = hasIdentifier(contact, identifier)
   const mayUpdate = actor.permissions.has("contacts.update")
   const assignment = choice.clientId ?? (mayUpdate && confirmsVariant(contact, resolved) ? "add" : undefined)
   if (!isHolder && (assignment === "add" || assignment === "move")) {
     await Actor.allowed("contacts.update")
-    // The contact and the claim are of two moments: both are read again.
-    if (found.primary && Claim.isHolder(found.primary.claim, contact.id)) throw Store.conflict()
-    if ((choice.rev ?? found.rev) !== found.rev) throw await identifierChanged(before)
+    // The contact and the claim were read at different times and disagree: both are read again.
+    if (lookup.primary && Claim.isHolder(lookup.primary.claim, contact.id)) throw Store.conflict()
+    if ((choice.rev ?? lookup.rev) !== lookup.rev) throw await identifierChanged(before)
   }
   const assigned = await assign(
     assignment,
-    !isHolder && identifier && found.primary
+    !isHolder && identifier && lookup.primary
       ? {
           interaction: before,
           contact,
           primary: identifier,
-          claim: found.primary.claim,
+          claim: lookup.primary.claim,
           by: actor.id,
-          loaded: [linked],
+          loadedContacts: [linked],
         }
       : undefined,
   )
@@ -95,19 +101,19 @@ async function attempt(guid: string, choice: Choice): Promise<ViewDocument> {
       before: { link: before.link, assigned: before.assigned, statistics: before.statistics },
     }),
   }
-  const seenWrites = isHolder ? lastSeenWrites(before, contact.id, found.primary) : []
+  const seenWrites = isHolder ? lastSeenWrites(before, contact.id, lookup.primary) : []
   // An assignment writes the contact itself, on the condition of its version.
   const isGuarded = assigned.after !== undefined || before.link?.contactId === contact.id
   const guardWrites = isGuarded ? [] : Contact.linkGuardWrites(contact.id, Store.conflict)
   await commit(before, after, [...writes, ...moveTimelineWrites(before, after), ...seenWrites, ...guardWrites], channel)
-  const isWhole = contact.id === choice.contactId && !contact.mergedFrom
-  return writtenView(
+  const isUnmerged = contact.id === choice.contactId && !contact.mergedFrom
+  return viewAfterWrite(
     {
       interaction: after,
       contact: assigned.after?.contact ?? contact,
-      timeline: isWhole ? timeline : await Contact.contactTimeline(contact, TIMELINE_LENGTH),
+      timeline: isUnmerged ? timeline : await Contact.contactTimeline(contact, TIMELINE_LENGTH),
       entries: [...(assigned.after?.entries ?? []), startedEntry(after)],
-      found,
+      lookup,
       claim: assigned.after?.claim,
       isAgentKnown,
     },
@@ -130,7 +136,7 @@ interface Assignment {
   claim: Claim.Claim
   by: string
   /** Contacts that were read already. */
-  loaded: (ContactShape | undefined)[]
+  loadedContacts: (ContactShape | undefined)[]
 }
 
 type EntryKind = "identifier.added" | "identifier.moved"
@@ -171,12 +177,15 @@ function assignmentWrites(assignment: Assignment, change: Claim.Change, holders:
   }
 }
 
-/** Returns the writes that assign the ClientID as the agent decided, the state that undoes them, and the state after them. */
+/**
+ * Returns the writes that assign the ClientID as the agent decided, the state that undoes them, and the state after
+ * them.
+ */
 async function assign(decision: Assign | undefined, assignment: Assignment | undefined) {
   if (!assignment || decision === undefined || decision === "leave")
     return { writes: [], undo: { kind: "choose" as const, entries: [] }, after: undefined }
   const { claim, contact } = assignment
-  const left = (change: Claim.Change) => ({
+  const undoClaim = (change: Claim.Change) => ({
     rev: Claim.applyChange(claim, change).rev,
     revBefore: claim.rev,
     mode: claim.mode,
@@ -186,18 +195,20 @@ async function assign(decision: Assign | undefined, assignment: Assignment | und
     const change = Claim.withHolder(claim, contact)
     const { writes, entries, after } = assignmentWrites(assignment, change, [])
     const kind = claim.contactIds.length > 0 ? ("share" as const) : ("add" as const)
-    return { writes, undo: { kind, ...left(change), entries }, after }
+    return { writes, undo: { kind, ...undoClaim(change), entries }, after }
   }
-  const loaded = new Map(assignment.loaded.flatMap(known => (known ? [[known.id, known] as const] : [])))
+  const contactsById = new Map(
+    assignment.loadedContacts.flatMap(contact => (contact ? [[contact.id, contact] as const] : [])),
+  )
   const holders = (
-    await Promise.all(claim.contactIds.map(contactId => loaded.get(contactId) ?? Contact.load(contactId)))
+    await Promise.all(claim.contactIds.map(contactId => contactsById.get(contactId) ?? Contact.load(contactId)))
   ).filter(holder => holder !== undefined)
   const taken = holders.flatMap(holder =>
     holder.identifiers
       .filter(({ kind, value }) => kind === claim.kind && value === claim.value)
-      .map(held => ({ contactId: holder.id, held })),
+      .map(identifier => ({ contactId: holder.id, held: identifier })),
   )
   const change = Claim.withHolderMoved(claim, contact)
   const { writes, entries, after } = assignmentWrites(assignment, change, holders)
-  return { writes, undo: { kind: "move" as const, ...left(change), taken, entries }, after }
+  return { writes, undo: { kind: "move" as const, ...undoClaim(change), taken, entries }, after }
 }

@@ -16,7 +16,7 @@ import {
   moveTimelineWrites,
   startedEntry,
   statisticsAfterChoice,
-  writtenView,
+  viewAfterWrite,
 } from "./update"
 import { isKnownAgent, toView } from "./view"
 
@@ -34,7 +34,7 @@ async function resolveReferences(creation: Creation, ids: Resolution.ClientIds):
 async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
   const [actor, before, configuration] = await Promise.all([
     Actor.allowed("contacts.add"),
-    Store.getOwn(guid),
+    Store.getChangeable(guid),
     Config.current(),
   ])
   const requestHash = fingerprint(request, actor.id)
@@ -47,14 +47,14 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     ...(ids.primary.withheld ? [] : [ids.primary]),
     ...ids.others,
   ])
-  const [channel, claims, found, isAgentKnown] = await Promise.all([
+  const [channel, claims, lookup, isAgentKnown] = await Promise.all([
     Live.loadChannel(before.agent),
     Contact.loadClaims(draft.identifiers),
-    Resolution.lookup(ids, before.campaign),
+    Resolution.lookUp(ids, before.campaign),
     isKnownAgent(before.agent),
   ])
   const isPrimary = ({ kind, value }: Claim.Claim) => kind === identifier?.kind && value === identifier.value
-  const primary = claims.find(isPrimary) ?? (identifier ? found.primary?.claim : undefined)
+  const primary = claims.find(isPrimary) ?? (identifier ? lookup.primary?.claim : undefined)
   if (primary && primary.rev !== creation.rev) throw await identifierChanged(before)
   await Contact.assertNoConflict(draft, claims, creation.onConflict).catch(async error => {
     if (!(error instanceof Failure)) throw error
@@ -95,15 +95,16 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
     ...moveTimelineWrites(before, after),
   ]
   await commit(before, after, writes, channel)
-  const created = claims.find(isPrimary)
-  return writtenView(
+  const primaryClaim = claims.find(isPrimary)
+  return viewAfterWrite(
     {
       interaction: after,
       contact,
       timeline: { entries: [], cursor: null },
       entries: [entry, startedEntry(after)],
-      found: contact.status === "temporary" ? { ...found, temporaryIds: [...found.temporaryIds, contact.id] } : found,
-      claim: created && Claim.applyChange(created, Claim.withHolder(created, contact)),
+      lookup:
+        contact.status === "temporary" ? { ...lookup, temporaryIds: [...lookup.temporaryIds, contact.id] } : lookup,
+      claim: primaryClaim && Claim.applyChange(primaryClaim, Claim.withHolder(primaryClaim, contact)),
       isAgentKnown,
     },
     configuration,
@@ -112,8 +113,8 @@ async function attempt(guid: string, request: Creation): Promise<ViewDocument> {
 
 /**
  * Creates a contact and links it to the interaction; the same request again returns the same result. Throws
- * `identifier.changed` when the claim is no longer at `rev`, `contact.conflict` when another contact holds an identifier
- * and `onConflict` does not decide, `request.invalid`, `permission.denied`.
+ * `identifier.changed` when the claim is no longer at `rev`, `contact.conflict` when another contact holds an
+ * identifier and `onConflict` does not decide, `request.invalid`, `permission.denied`.
  */
 export function create(guid: string, creation: Creation) {
   return retryOnConflict(() => attempt(guid, creation), { codes: ["version.mismatch"] })

@@ -8,8 +8,8 @@ import { retryOnConflict, Table, type Write } from "../table"
 import { activeListWrite } from "./list"
 import * as Store from "./store"
 
-/** Returns whether an interaction carries data of these contacts, or of a caller that was never identified. */
-const concerns = ({ link }: Store.StoredInteraction, contactIds: ReadonlySet<string>) =>
+/** Returns whether an interaction has data of these contacts, or of a caller that was never identified. */
+const hasDataOf = ({ link }: Store.StoredInteraction, contactIds: ReadonlySet<string>) =>
   !link || contactIds.has(link.contactId)
 
 const redact = ({
@@ -23,15 +23,15 @@ const redact = ({
   disposition,
   notes,
   undoneContacts,
-  ...rest
+  ...retained
 }: Store.StoredInteraction): Store.StoredInteraction => ({
-  ...rest,
+  ...retained,
   link: null,
   contactIdUnknown: false,
   undo: null,
   creation: null,
-  ...(rest.statistics ? { statistics: MatchStats.anonymize(rest.statistics) } : {}),
-  version: rest.version + 1,
+  ...(retained.statistics ? { statistics: MatchStats.anonymize(retained.statistics) } : {}),
+  version: retained.version + 1,
 })
 
 async function deletePendingWrites(interaction: Store.StoredInteraction): Promise<Write[]> {
@@ -52,7 +52,7 @@ export function erase(
   return retryOnConflict(
     async () => {
       const before = await Store.load(guid)
-      if (!before || !concerns(before, contactIds)) return
+      if (!before || !hasDataOf(before, contactIds)) return
       await eraseUndone(before.undoneContacts ?? [])
       const after = redact(before)
       if (isDeepStrictEqual(before, { ...after, version: before.version })) return

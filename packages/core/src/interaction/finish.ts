@@ -19,7 +19,7 @@ function toFinished(guid: string, interaction: Interaction | null, finishedAt: s
   return { guid, state: "finished", finishedAt, interaction }
 }
 
-const shown = (interaction: Store.StoredInteraction) =>
+const toApiInteraction = (interaction: Store.StoredInteraction) =>
   Store.toInteraction(interaction, interaction.link?.contactId ?? null)
 
 /** Stores the end of an interaction whose start has not arrived. */
@@ -28,10 +28,10 @@ async function finishUnknown(
   earlyEnd: Store.EarlyEnd | undefined,
   request: Idempotency.IdempotentRequest | undefined,
 ): Promise<Finished> {
-  const isKnown = earlyEnd !== undefined && Store.isRemembered(earlyEnd)
-  const finished = toFinished(guid, null, isKnown ? earlyEnd.endedAt : Clock.iso())
+  const isStored = earlyEnd !== undefined && Store.isUnexpired(earlyEnd)
+  const finished = toFinished(guid, null, isStored ? earlyEnd.endedAt : Clock.iso())
   const writes = [
-    ...(isKnown ? [] : [Store.earlyEndWrite(guid, earlyEnd)]),
+    ...(isStored ? [] : [Store.earlyEndWrite(guid, earlyEnd)]),
     ...Idempotency.recordResponseWrites(request, finished),
   ]
   if (writes.length > 0) await Table.transact(writes)
@@ -39,18 +39,18 @@ async function finishUnknown(
 }
 
 async function attempt(guid: string, request: Idempotency.IdempotentRequest | undefined): Promise<Finished> {
-  const [actor, answered, { interaction, earlyEnd }] = await Promise.all([
+  const [actor, replayed, { interaction, earlyEnd }] = await Promise.all([
     Actor.current(),
     Idempotency.replay<Finished>(request),
     Store.loadRecord(guid),
   ])
-  if (answered) return answered
+  if (replayed) return replayed
   if (!interaction && actor.type === "host") return finishUnknown(guid, earlyEnd, request)
-  const before = await Store.assertOwn(interaction)
+  const before = await Store.assertChangeable(interaction)
   const isFinished = before.state === "finished"
   // An end by the host after that of the agent is final.
   if (isFinished && (before.finishedBy !== "agent" || actor.type === "agent")) {
-    const finished = toFinished(before.guid, shown(before), before.finishedAt)
+    const finished = toFinished(before.guid, toApiInteraction(before), before.finishedAt)
     if (request) await Table.transact(Idempotency.recordResponseWrites(request, finished))
     return finished
   }
@@ -61,7 +61,7 @@ async function attempt(guid: string, request: Idempotency.IdempotentRequest | un
     finishedBy: actor.type,
     version: before.version + 1,
   }
-  const finished = toFinished(after.guid, shown(after), after.finishedAt)
+  const finished = toFinished(after.guid, toApiInteraction(after), after.finishedAt)
   const { agent, version } = after
   const writes: Write[] = [
     Store.updateWrite(before, after),
@@ -74,15 +74,15 @@ async function attempt(guid: string, request: Idempotency.IdempotentRequest | un
 
 /**
  * Ends an interaction; one that has ended already is returned as it is. The end of an unknown one, from a host, is
- * remembered for 24 hours. Throws `interaction.notFound`, `idempotencyKey.reused`.
+ * stored for 24 hours. Throws `interaction.notFound`, `idempotencyKey.reused`.
  */
 export function finish(guid: string, request?: Idempotency.IdempotentRequest): Promise<Finished> {
   return retryOnConflict(() => attempt(guid, request), { codes: ["version.mismatch"] })
 }
 
 async function attemptReopen(guid: string): Promise<Interaction> {
-  const [before, configuration] = await Promise.all([Store.getOwn(guid), Config.current()])
-  if (before.state === "active") return shown(before)
+  const [before, configuration] = await Promise.all([Store.getChangeable(guid), Config.current()])
+  if (before.state === "active") return toApiInteraction(before)
   if (before.finishedBy !== "agent") throw Contact.undoConflict("The interaction has ended.")
   if (Date.parse(before.finishedAt ?? "") + Contact.UNDO_WINDOW_MS < Clock.millis())
     throw Contact.undoExpired("This was more than ten minutes ago.")
@@ -99,7 +99,7 @@ async function attemptReopen(guid: string): Promise<Interaction> {
     Store.updateWrite(before, after),
     activeListWrite(after, display, seq, configuration),
   ])
-  return shown(after)
+  return toApiInteraction(after)
 }
 
 /**
@@ -110,14 +110,14 @@ export function reopen(guid: string): Promise<Interaction> {
   return retryOnConflict(() => attemptReopen(guid), { codes: ["version.mismatch"] })
 }
 
-const LISTS = { reason: "reasons", outcome: "outcomes" } as const
+const CHOICE_LISTS = { reason: "reasons", outcome: "outcomes" } as const
 
-/** Throws `request.invalid` unless each text is on its list, or the one that was chosen before. */
-function assertOffered(choice: Disposition, before: Disposition | undefined, choices: ViewDocument["campaign"]) {
+/** Throws `request.invalid` unless each text is on its list or was chosen before. */
+function assertListed(choice: Disposition, before: Disposition | undefined, choices: ViewDocument["campaign"]) {
   const errors = (["reason", "outcome"] as const)
     .filter(name => {
       const text = choice[name]
-      return text !== null && text !== before?.[name] && !choices[LISTS[name]].includes(text)
+      return text !== null && text !== before?.[name] && !choices[CHOICE_LISTS[name]].includes(text)
     })
     .map(name => ({ pointer: `/${name}`, ...valueProblem("value.option", "is not on the campaign's list") }))
   if (errors.length > 0) throw new Failure("request.invalid", "The request is not valid.", { errors })
@@ -130,11 +130,11 @@ function assertOffered(choice: Disposition, before: Disposition | undefined, cho
 export function setDisposition(guid: string, choice: Disposition): Promise<ViewDocument> {
   return retryOnConflict(
     async () => {
-      const [before, configuration] = await Promise.all([Store.getOwn(guid), Config.current()])
-      assertOffered(choice, before.disposition, campaignChoices(before, configuration))
-      const { disposition: _, ...rest } = before
+      const [before, configuration] = await Promise.all([Store.getChangeable(guid), Config.current()])
+      assertListed(choice, before.disposition, campaignChoices(before, configuration))
+      const { disposition: _, ...withoutDisposition } = before
       const isEmpty = choice.reason === null && choice.outcome === null
-      const after: Store.StoredInteraction = { ...rest, ...(isEmpty ? {} : { disposition: choice }) }
+      const after: Store.StoredInteraction = { ...withoutDisposition, ...(isEmpty ? {} : { disposition: choice }) }
       if (isDeepStrictEqual(before.disposition, after.disposition)) return toView(before, configuration)
       const next = { ...after, version: before.version + 1 }
       const [channel, contact] = await Promise.all([
@@ -150,7 +150,7 @@ export function setDisposition(guid: string, choice: Disposition): Promise<ViewD
   )
 }
 
-/** How many notes one interaction can have; they are stored with it. */
+/** The maximum number of notes of an interaction, which are stored in its item. */
 const MAX_NOTES = 20
 
 /**
@@ -160,7 +160,7 @@ const MAX_NOTES = 20
 export function addNote(guid: string, note: TimelineEntry) {
   return retryOnConflict(
     async () => {
-      const before = await Store.getOwn(guid)
+      const before = await Store.getChangeable(guid)
       const notes = before.notes ?? []
       if (notes.length >= MAX_NOTES)
         throw new Failure("note.limit", `An interaction can have at most ${MAX_NOTES} notes.`)
@@ -177,10 +177,10 @@ export function addNote(guid: string, note: TimelineEntry) {
   )
 }
 
-/** Returns the writes that store a changed note with its interaction; none when the interaction has it no longer. */
+/** Returns the writes that replace a note in its interaction; none when the interaction does not have it any more. */
 export async function replaceNoteWrites(guid: string, note: TimelineEntry): Promise<Write[]> {
   const before = await Store.load(guid)
   if (!before?.notes?.some(({ id }) => id === note.id)) return []
-  const notes = before.notes.map(other => (other.id === note.id ? note : other))
+  const notes = before.notes.map(existing => (existing.id === note.id ? note : existing))
   return [Store.updateWrite(before, { ...before, version: before.version + 1, notes })]
 }

@@ -33,7 +33,7 @@ export async function assertMaySearch(guid: string | undefined) {
 }
 
 /**
- * Returns the view document of an interaction, without what only its agent can answer or undo. Throws
+ * Returns the view document of an interaction; for others than its agent without the offer and the undo. Throws
  * `interaction.notFound`, `lookup.failed`.
  */
 export async function view(guid: string) {

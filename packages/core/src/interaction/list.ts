@@ -9,7 +9,7 @@ import { loadMany, type StoredInteraction } from "./store"
 
 const RETENTION_DAYS = 31
 const DAY_MS = 24 * 60 * 60 * 1000
-/** The partitions of a day: one alone would take every new interaction of the account. */
+/** The number of partitions of a day: a single one would receive every new interaction of the account. */
 const SHARDS = 16
 
 const dayOf = (at: string) => at.slice(0, 10)
@@ -26,7 +26,7 @@ export function recentKey(account: string, { guid, receivedAt }: Pick<StoredInte
   return { pk: partition(account, dayOf(receivedAt), shard), sk: `${receivedAt}#${guid}` }
 }
 
-/** An entry expires this long after its interaction, and is renewed when that has moved by half as much. */
+/** How long after its interaction an entry expires. It is written again once that expiry has moved by half as much. */
 const ENTRY_EXTRA_SECONDS = 2 * 24 * 60 * 60
 
 /** Returns the `ttl` attribute of the entry of an interaction in a list; none while the account keeps interactions. */
@@ -35,9 +35,9 @@ export function entryExpiry(interaction: Item | undefined): { ttl?: number } {
   return typeof ttl === "number" ? { ttl: ttl + ENTRY_EXTRA_SECONDS } : {}
 }
 
-/** Returns whether an entry would expire too soon for what its interaction has become. */
-export function expiresSooner({ ttl: written }: { ttl?: number }, { ttl: wanted }: { ttl?: number }) {
-  return written !== undefined && (wanted === undefined || wanted - written > ENTRY_EXTRA_SECONDS / 2)
+/** Returns whether an entry with the first expiry must be written again with the second one. */
+export function expiresSooner({ ttl: storedTtl }: { ttl?: number }, { ttl: neededTtl }: { ttl?: number }) {
+  return storedTtl !== undefined && (neededTtl === undefined || neededTtl - storedTtl > ENTRY_EXTRA_SECONDS / 2)
 }
 
 /** Returns the guids of a day's latest interactions, newest first, at most `limit`. */
@@ -61,9 +61,9 @@ export async function loadRecent(limit: number): Promise<StoredInteraction[]> {
     const date = dayOf(new Date(Clock.millis() - day * DAY_MS).toISOString())
     guids.push(...(await listDay(account, date, limit - guids.length)))
   }
-  const order = new Map(guids.map((guid, at) => [guid, at]))
+  const positions = new Map(guids.map((guid, index) => [guid, index]))
   const interactions = await loadMany(guids)
-  return interactions.sort((a, b) => (order.get(a.guid) ?? 0) - (order.get(b.guid) ?? 0))
+  return interactions.sort((a, b) => (positions.get(a.guid) ?? 0) - (positions.get(b.guid) ?? 0))
 }
 
 const HOUR_SECONDS = 60 * 60
@@ -102,14 +102,14 @@ export function inactiveListWrite({ agent, guid }: StoredInteraction): Write {
   return Table.deleteWrite(Live.activeKey(agent, guid))
 }
 
-/** Returns since when an entry of an active list must have been written to count. */
-function oldestListed({ identity }: Pick<Configuration, "identity">) {
+/** Returns the time (ISO 8601) before which an entry of an active list is too old to count. */
+function activeSince({ identity }: Pick<Configuration, "identity">) {
   return new Date(Clock.millis() - identity.activeHours * HOUR_SECONDS * 1000).toISOString()
 }
 
 /**
- * Returns the guids of those interactions that are in the active lists of their agents: one whose end never comes
- * leaves it after the account's limit. Throws `table.unavailable`.
+ * Returns the guids of those interactions that are in the active lists of their agents, where an interaction without
+ * an end stays until the account's limit. Throws `table.unavailable`.
  */
 export async function listActiveGuids(
   interactions: readonly StoredInteraction[],
@@ -117,8 +117,8 @@ export async function listActiveGuids(
 ): Promise<Set<string>> {
   const active = interactions.filter(({ state }) => state === "active")
   const items = await Table.getAll(active.map(({ agent, guid }) => Live.activeKey(agent, guid)))
-  const oldest = oldestListed(configuration)
-  return new Set(items.filter(item => String(item["listedAt"]) >= oldest).map(item => String(item["guid"])))
+  const since = activeSince(configuration)
+  return new Set(items.filter(item => String(item["listedAt"]) >= since).map(item => String(item["guid"])))
 }
 
 /**
@@ -130,9 +130,9 @@ export async function listActive(
   configuration: Pick<Configuration, "identity">,
 ): Promise<ActiveInteraction[]> {
   const items = await Live.listActive(agent)
-  const oldest = oldestListed(configuration)
+  const since = activeSince(configuration)
   return items
-    .filter(item => String(item["listedAt"]) >= oldest)
+    .filter(item => String(item["listedAt"]) >= since)
     .map(({ pk: _pk, sk: _sk, listedAt: _at, ttl: _ttl, ...active }) => active as unknown as ActiveInteraction)
     .sort((a, b) => (a.startDate < b.startDate ? 1 : a.startDate > b.startDate ? -1 : b.seq - a.seq))
 }

@@ -22,8 +22,8 @@ export function newInteraction(incoming: IncomingInteraction): StoredInteraction
   }
 }
 
-/** The properties that a message replaces, each as a whole, when it has a value for it. */
-const REPLACED = [
+/** The properties that a message replaces as a whole when it has a value for them. */
+const REPLACED_PROPERTIES = [
   "channel",
   "clientId",
   "clientIds",
@@ -37,22 +37,22 @@ const REPLACED = [
 ] as const
 
 /**
- * Returns an interaction after another message of its guid: the values of the message replace those that are stored, and
- * what it leaves out stays. Another spelling of the campaign or of the agent is the same one.
+ * Returns an interaction after another message of its guid: the values of the message replace those that are stored,
+ * and what it leaves out stays. Another spelling of the campaign or of the agent is the same one.
  */
 export function applyMessage(existing: StoredInteraction, incoming: IncomingInteraction): StoredInteraction {
-  const sent = REPLACED.filter(name => incoming[name] !== undefined && incoming[name] !== null)
+  const sentNames = REPLACED_PROPERTIES.filter(name => incoming[name] !== undefined && incoming[name] !== null)
   const isTransfer = incoming.campaign !== "" && campaignKey(incoming.campaign) !== campaignKey(existing.campaign)
   return {
     ...existing,
-    ...Object.fromEntries(sent.map(name => [name, incoming[name]])),
+    ...Object.fromEntries(sentNames.map(name => [name, incoming[name]])),
     campaign: isTransfer ? incoming.campaign : existing.campaign,
     agent: isSameAgent(existing.agent, incoming.agent) ? existing.agent : incoming.agent,
     notices: incoming.notices,
   }
 }
 
-/** Returns whether two states of an interaction carry the same ClientIDs and the same ContactID. */
+/** Returns whether two states of an interaction have the same ClientIDs and the same ContactID. */
 export function hasSameIdentity(a: StoredInteraction, b: StoredInteraction) {
   const identity = ({ channel, clientId, clientIds, contactId, extraInfo }: StoredInteraction) => [
     channel,
@@ -65,9 +65,11 @@ export function hasSameIdentity(a: StoredInteraction, b: StoredInteraction) {
   return isDeepStrictEqual(identity(a), identity(b))
 }
 
-/** Returns whether a message changes nothing of an interaction. */
+/** Returns whether a message left an interaction as it was. */
 export function isUnchanged(before: StoredInteraction, after: StoredInteraction) {
   const comparable = (interaction: StoredInteraction) =>
-    [...REPLACED, "campaign", "agent", "notices"].map(name => interaction[name as keyof StoredInteraction] ?? null)
+    [...REPLACED_PROPERTIES, "campaign", "agent", "notices"].map(
+      name => interaction[name as keyof StoredInteraction] ?? null,
+    )
   return isDeepStrictEqual(comparable(before), comparable(after))
 }

@@ -29,14 +29,14 @@ export interface ReceiveResult {
 }
 
 /** Returns a link while its contact exists, pointing to the survivor of a merge; null after a deletion. */
-async function currentLink(link: Resolution.ContactLink | null, found: Resolution.Lookup) {
-  if (!link || found.holders.some(holder => holder.contactId === link.contactId)) return link
+async function currentLink(link: Resolution.ContactLink | null, lookup: Resolution.Lookup) {
+  if (!link || lookup.holders.some(holder => holder.contactId === link.contactId)) return link
   const followed = await Contact.loadFollowingMerges(link.contactId).catch(Resolution.toLookupFailure)
   if (!followed?.redirected) return followed ? link : null
   return { ...link, contactId: followed.contact.id, redirectedFrom: link.contactId }
 }
 
-/** Throws unless the actor may send this interaction: a host any, an agent only their own and never another agent's. */
+/** Throws unless the actor may send this interaction: a host may send any, an agent only their own. */
 async function assertMayReceive(incoming: IncomingInteraction, existing: Store.StoredInteraction | undefined) {
   const actor = await Actor.current()
   if (actor.type === "host") return
@@ -46,19 +46,19 @@ async function assertMayReceive(incoming: IncomingInteraction, existing: Store.S
     throw new Failure("interaction.notFound", "There is no such interaction.")
 }
 
-interface Outcome {
+interface ResolvedInteraction {
   /** The interaction after the message, linked; its version is that of the stored one. */
   next: Store.StoredInteraction
   resolved: Resolution.Resolved
 }
 
-/** Returns a new interaction with the contact that its message identifies. */
-function start(
+/** Returns a new interaction that is linked to the contact of its message's resolution. */
+function startInteraction(
   incoming: IncomingInteraction,
   resolved: Resolution.Resolved,
   earlyEnd: Store.EarlyEnd | undefined,
   timeZone: string,
-): Outcome {
+): ResolvedInteraction {
   const started: Store.StoredInteraction = {
     ...newInteraction(incoming),
     link: Resolution.linkFrom(resolved.resolution),
@@ -69,7 +69,7 @@ function start(
   return { next: { ...started, statistics }, resolved }
 }
 
-/** Replaces what an undo of the agent's choice restores, when that was found by ClientIDs that have changed. */
+/** Returns the undo state that restores `link` in place of a link by ClientIDs that have changed. */
 function relinkUndo(
   undo: Store.UndoState | null | undefined,
   link: Resolution.ContactLink | null,
@@ -80,74 +80,75 @@ function relinkUndo(
 }
 
 /**
- * Returns a known interaction after another message. It is resolved again from what is stored then: the contact stays
+ * Returns a stored interaction after another message. It is resolved again from what is stored then: the contact stays
  * while the ClientIDs and the ContactID do, and one that an agent chose stays in any case.
  */
-async function applyToKnown(
+async function applyToExisting(
   existing: Store.StoredInteraction,
   incoming: IncomingInteraction,
   configuration: Configuration,
-  first: Resolution.Resolved,
-): Promise<Outcome> {
+  resolvedMessage: Resolution.Resolved,
+): Promise<ResolvedInteraction> {
   const next = applyMessage(existing, incoming)
-  const known = JSON.stringify(first.caller.ids)
-  const find: typeof Resolution.lookup = (ids, campaign) =>
-    campaign === incoming.campaign && JSON.stringify(ids) === known
-      ? Promise.resolve(first.found)
-      : Resolution.lookup(ids, campaign)
+  const messageIds = JSON.stringify(resolvedMessage.caller.ids)
+  const lookUp: typeof Resolution.lookUp = (ids, campaign) =>
+    campaign === incoming.campaign && JSON.stringify(ids) === messageIds
+      ? Promise.resolve(resolvedMessage.lookup)
+      : Resolution.lookUp(ids, campaign)
   const resolve = (options: Resolution.ResolveOptions) =>
-    Resolution.resolve(next, configuration, next.campaign, { find, ...options })
+    Resolution.resolve(next, configuration, next.campaign, { lookUp, ...options })
   if (hasSameIdentity(existing, next)) {
     const resolved = await resolve({
-      link: found => currentLink(existing.link, found),
+      link: lookup => currentLink(existing.link, lookup),
       contactId: existing.contactIdUnknown ? "unknown" : "absent",
     })
     const link = (resolved.link && existing.link) ?? Resolution.linkFrom(resolved.resolution)
     return { next: { ...next, link }, resolved }
   }
-  const fresh = await resolve({})
-  const contactIdUnknown = fresh.contactId === "unknown"
-  const link = Resolution.linkFrom(fresh.resolution)
-  const chosen = existing.link?.by === "agent" ? await currentLink(existing.link, fresh.found) : null
-  if (!chosen) return { next: { ...next, link, contactIdUnknown, assigned: false, undo: null }, resolved: fresh }
+  const resolvedNext = await resolve({})
+  const contactIdUnknown = resolvedNext.contactId === "unknown"
+  const link = Resolution.linkFrom(resolvedNext.resolution)
+  const chosenLink = existing.link?.by === "agent" ? await currentLink(existing.link, resolvedNext.lookup) : null
+  if (!chosenLink)
+    return { next: { ...next, link, contactIdUnknown, assigned: false, undo: null }, resolved: resolvedNext }
   const resolved = await resolve({
-    link: async () => chosen,
+    link: async () => chosenLink,
     contactId: contactIdUnknown ? "unknown" : "absent",
   })
   const clientIdChanged =
-    next.clientIdChanged || (link?.by === "contactId" ? link.contactId !== chosen.contactId : true)
+    next.clientIdChanged || (link?.by === "contactId" ? link.contactId !== chosenLink.contactId : true)
   return {
     next: { ...next, contactIdUnknown, assigned: false, clientIdChanged, undo: relinkUndo(existing.undo, link) },
     resolved,
   }
 }
 
-/** Returns the writes of an interaction on the timeline of its contact, or where an erasure looks for it without one. */
+/** Returns the writes of an interaction on the timeline of its contact; without one, where an erasure finds it. */
 function linkWrites(
   before: Store.StoredInteraction | undefined,
   after: Store.StoredInteraction,
-  { found, caller }: Resolution.Resolved,
+  { lookup, caller }: Resolution.Resolved,
 ): Write[] {
   const [source, target] = [before?.link?.contactId, after.link?.contactId]
   const isMoved = before && source && (source !== target || before.startDate !== after.startDate)
   const movedEntries = isMoved ? [startedEntry(before), ...(source === target ? [] : (before.notes ?? []))] : []
-  const removed = isMoved ? movedEntries.map(entry => Contact.deleteTimelineEntryWrite(source, entry)) : []
+  const deleteWrites = isMoved ? movedEntries.map(entry => Contact.deleteTimelineEntryWrite(source, entry)) : []
   if (!target)
     return [
-      ...removed,
+      ...deleteWrites,
       ...(source ? [Contact.unlinkedInteractionWrite(source, after.guid)] : []),
       ...Resolution.usableIds(caller.ids).map(identifier => Claim.pendingInteractionWrite(identifier, after.guid)),
     ]
   return [
-    ...removed,
+    ...deleteWrites,
     ...[startedEntry(after), ...(after.notes ?? [])].map(entry => Contact.timelineEntryWrite(target, entry)),
     ...(source === target ? [] : Contact.linkGuardWrites(target, Store.conflict)),
-    ...lastSeenWrites(after, target, found.primary),
+    ...lastSeenWrites(after, target, lookup.primary),
   ]
 }
 
-/** Returns the events of a change: an interaction that has ended is on no list, and only its agent hears of it. */
-function announcements(before: Store.StoredInteraction | undefined, after: Store.StoredInteraction) {
+/** Returns the events of a change: an interaction that has ended is on no list, and only its agent receives one. */
+function toEvents(before: Store.StoredInteraction | undefined, after: Store.StoredInteraction) {
   const event = { guid: after.guid, version: after.version }
   if (after.state === "finished")
     return before ? [{ agent: after.agent, type: "interaction.changed" as const, ...event }] : []
@@ -178,7 +179,7 @@ async function attempt(
   request: Idempotency.IdempotentRequest | undefined,
 ): Promise<ReceiveResult> {
   const startedAt = performance.now()
-  const [[answered, record, loadedDesk, user, first], configuration] = await Config.readBeside(configuration =>
+  const [[replayed, record, channel, user, resolvedMessage], configuration] = await Config.readBeside(configuration =>
     Promise.all([
       Idempotency.replay<ReceiveResult>(request),
       Store.loadRecord(sent.guid),
@@ -187,16 +188,16 @@ async function attempt(
       Resolution.resolve(sent, configuration, sent.campaign),
     ]),
   ).catch(Resolution.toLookupFailure)
-  if (answered) return answered
+  if (replayed) return replayed
   const incoming = { ...sent, agent: user?.id ?? sent.agent }
   const { interaction: existing, earlyEnd } = record
   await assertMayReceive(incoming, existing)
   const { next, resolved } = existing
-    ? await applyToKnown(existing, incoming, configuration, first)
-    : start(
+    ? await applyToExisting(existing, incoming, configuration, resolvedMessage)
+    : startInteraction(
         incoming,
-        first,
-        earlyEnd && Store.isRemembered(earlyEnd) ? earlyEnd : undefined,
+        resolvedMessage,
+        earlyEnd && Store.isUnexpired(earlyEnd) ? earlyEnd : undefined,
         timeZoneOf(configuration.identity),
       )
   const resolution = withNotices(resolved.resolution, next, user !== undefined)
@@ -210,14 +211,14 @@ async function attempt(
     created: !existing,
   })
   if (existing && isUnchanged(existing, next)) {
-    const unchanged = toResult(existing)
-    if (request) await Table.transact(Idempotency.recordResponseWrites(request, unchanged))
-    return unchanged
+    const unchangedResult = toResult(existing)
+    if (request) await Table.transact(Idempotency.recordResponseWrites(request, unchangedResult))
+    return unchangedResult
   }
   const after = existing ? { ...next, version: existing.version + 1 } : next
   const result = toResult(after)
   await Live.publish(
-    announcements(existing, after),
+    toEvents(existing, after),
     ([seq = 0]) => [
       existing ? Store.updateWrite(existing, after) : Store.createWrite(after, earlyEnd),
       ...activeListWrites(existing, after, resolved.caller.identifier?.display ?? null, seq, configuration),
@@ -225,7 +226,7 @@ async function attempt(
       ...Idempotency.recordResponseWrites(request, result),
       ...linkWrites(existing, after, resolved),
     ],
-    [{ ...loadedDesk, agent: after.agent }],
+    [{ ...channel, agent: after.agent }],
   )
   Campaign.markSeen(configuration, after.campaign)
   Log.addFields({ transfer: existing !== undefined })
@@ -234,9 +235,10 @@ async function attempt(
 }
 
 /**
- * Stores an interaction and returns who it is with. For a known guid the values of the message replace the stored ones,
- * and it is resolved again from what is stored then; with another campaign or agent it is a transfer. What has ended
- * stays ended. A repeated request with the same idempotency key returns its first result, even after a later message.
+ * Stores an interaction and returns it with its resolution. For a stored guid the values of the message replace the
+ * stored ones, and it is resolved again from the result; with another campaign or agent it is a transfer. A finished
+ * interaction stays finished. A repeated request with the same idempotency key returns its first result, even after a
+ * later message.
  * Throws `lookup.failed` with nothing written, `idempotencyKey.reused`, `permission.denied`.
  */
 export function receive(incoming: IncomingInteraction, request?: Idempotency.IdempotentRequest) {

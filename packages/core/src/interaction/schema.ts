@@ -74,8 +74,9 @@ function readInteraction(body: Record<string, unknown>) {
 }
 
 /**
- * The body that uContact X sends when an interaction starts or changes. Only a guid, a channel and an agent are required:
- * any other property that cannot be read is dropped and named in `notices`, and unknown properties are dropped.
+ * The body that uContact X sends when an interaction starts or changes. Only a guid, a channel and an agent are
+ * required: any other property that cannot be read is dropped and named in `notices`, and unknown properties are
+ * dropped.
  */
 export const IncomingInteraction = tolerant(
   SentInteraction,
@@ -95,14 +96,14 @@ export type IncomingInteraction = v.InferOutput<typeof IncomingInteraction>
 
 const MAX_DISPOSITION_LENGTH = 80
 
-/** The reason and the outcome of an interaction, in the words of its campaign's lists. */
+/** The reason and the outcome of an interaction, as in its campaign's lists. */
 export const Disposition = v.object({ reason: v.nullable(Text), outcome: v.nullable(Text) })
 export type Disposition = v.InferOutput<typeof Disposition>
 
-const chosen = v.nullable(v.pipe(v.string(), v.maxLength(MAX_DISPOSITION_LENGTH)))
+const choiceText = v.nullable(v.pipe(v.string(), v.maxLength(MAX_DISPOSITION_LENGTH)))
 
 /** The agent's choice of a reason and an outcome; null removes one. */
-export const DispositionChoice = v.strictObject({ reason: chosen, outcome: chosen })
+export const DispositionChoice = v.strictObject({ reason: choiceText, outcome: choiceText })
 
 /** An interaction as the API returns it; `contactId` is the contact that was identified. */
 export const Interaction = v.pipe(

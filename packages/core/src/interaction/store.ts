@@ -28,13 +28,13 @@ export interface UndoState {
   /** The version of the created contact, and the revisions of the claims that were direct. */
   version?: number | undefined
   claims?: Record<string, number> | undefined
-  /** The timeline entries it wrote. */
+  /** The timeline entries that the choice wrote. */
   entries: { contactId: string; id: string; at: string }[]
   /** The state that undoes the choice before this one. */
   previous?: UndoState | null | undefined
 }
 
-/** How many choices of an interaction can be undone one after the other. */
+/** The maximum number of choices of an interaction that can be undone one after the other. */
 const MAX_UNDO_STEPS = 5
 
 /** Returns an undo state without those beyond the first `steps`. */
@@ -42,7 +42,7 @@ function limitSteps(undo: UndoState | null | undefined, steps: number): UndoStat
   return undo && steps > 0 ? { ...undo, previous: limitSteps(undo.previous, steps - 1) } : null
 }
 
-/** Returns the undo state of a choice that follows another one: undoing it makes the former the next to undo. */
+/** Returns the undo state of a choice on top of the state of the choice before it. */
 export function pushUndo(before: UndoState | null, undo: UndoState): UndoState {
   return { ...undo, previous: limitSteps(before, MAX_UNDO_STEPS - 1) }
 }
@@ -72,15 +72,15 @@ export interface StoredInteraction extends Omit<IncomingInteraction, "guid" | "n
   receivedAt: string
   state: "active" | "finished"
   finishedAt: string | null
-  /** Who ended it: only what an agent ended can be reopened. */
+  /** The type of the actor that ended it: only an end by an agent can be undone. */
   finishedBy?: "host" | "agent" | undefined
   version: number
   link: ContactLink | null
-  /** A ContactID was sent that named no contact. */
+  /** Whether a ContactID was sent that no contact has. */
   contactIdUnknown: boolean
-  /** The ClientID or the ContactID changed after an agent chose the contact. */
+  /** Whether the ClientID or the ContactID changed after an agent chose the contact. */
   clientIdChanged?: boolean | undefined
-  /** The agent has answered the offer to assign the ClientID. */
+  /** Whether the agent has answered the offer to assign the ClientID. */
   assigned: boolean
   undo: UndoState | null
   /** Its record in the account's match statistics. */
@@ -105,13 +105,13 @@ const deserialize = (value: unknown) => (typeof value === "string" ? JSON.parse(
 export const fromItem = ({ pk: _pk, sk: _sk, ttl: _ttl, data, extraInfo, ...rest }: Item) =>
   ({ ...rest, data: deserialize(data), extraInfo: deserialize(extraInfo) }) as unknown as StoredInteraction
 
-/** The end of an interaction whose start has not arrived: stored in its place, until the start takes it. */
+/** The end of an interaction whose start has not arrived, stored under the interaction's key until then. */
 export interface EarlyEnd {
   endedAt: string
   ttl: number
 }
 
-const END_TTL_SECONDS = 24 * 60 * 60
+const EARLY_END_TTL_SECONDS = 24 * 60 * 60
 
 /** Returns whether an item is the end of an interaction whose start has not arrived. */
 export function isEarlyEnd(item: Item) {
@@ -129,18 +129,18 @@ export async function loadRecord(
   return { interaction: fromItem(item) }
 }
 
-/** Returns whether an end that arrived before its start still counts: DynamoDB deletes expired items late. */
-export function isRemembered({ ttl }: EarlyEnd) {
+/** Returns whether an end that arrived before its start has not expired: DynamoDB deletes expired items late. */
+export function isUnexpired({ ttl }: EarlyEnd) {
   return ttl >= Clock.ttl(0)
 }
 
 /** Returns the write that stores for 24 hours the end of an interaction whose start has not arrived. */
 export function earlyEndWrite(guid: string, expired: EarlyEnd | undefined): Write {
-  const end = { ...key(guid), endedAt: Clock.iso(), ttl: Clock.ttl(END_TTL_SECONDS) }
-  return Table.putWrite(end, replacing(expired), conflict)
+  const end = { ...key(guid), endedAt: Clock.iso(), ttl: Clock.ttl(EARLY_END_TTL_SECONDS) }
+  return Table.putWrite(end, replaceCondition(expired), conflict)
 }
 
-const replacing = (end: EarlyEnd | undefined) =>
+const replaceCondition = (end: EarlyEnd | undefined) =>
   end ? { equals: { endedAt: end.endedAt } } : ({ is: "notExists" } as const)
 
 /** Loads an interaction, or returns undefined. Throws `table.unavailable`. */
@@ -155,29 +155,32 @@ export async function loadMany(guids: string[]): Promise<StoredInteraction[]> {
 
 const notFound = () => new Failure("interaction.notFound", "There is no such interaction.")
 
-/** Returns an interaction that the actor may see: a host, its agent, or an agent who may view all. Throws `interaction.notFound`. */
+/**
+ * Returns an interaction that the actor may see: a host, its agent, or an agent who may view all. Throws
+ * `interaction.notFound`.
+ */
 export async function getVisible(guid: string): Promise<StoredInteraction> {
   const [actor, interaction] = await Promise.all([Actor.current(), load(guid)])
   if (!interaction) throw notFound()
-  const may =
+  const isVisible =
     actor.type === "host" || isSameAgent(actor.id, interaction.agent) || actor.permissions.has("interactions.viewAll")
-  if (!may) throw notFound()
+  if (!isVisible) throw notFound()
   return interaction
 }
 
 /** Returns an interaction that the actor may change: its agent or a host. Throws `interaction.notFound`. */
-export async function getOwn(guid: string): Promise<StoredInteraction> {
-  return assertOwn(await load(guid))
+export async function getChangeable(guid: string): Promise<StoredInteraction> {
+  return assertChangeable(await load(guid))
 }
 
 /** Returns the interaction if the actor may change it. Throws `interaction.notFound`. */
-export async function assertOwn(interaction: StoredInteraction | undefined): Promise<StoredInteraction> {
+export async function assertChangeable(interaction: StoredInteraction | undefined): Promise<StoredInteraction> {
   const actor = await Actor.current()
   if (!interaction || (actor.type === "agent" && !isSameAgent(actor.id, interaction.agent))) throw notFound()
   return interaction
 }
 
-const item = (interaction: StoredInteraction): Item => ({
+const toItem = (interaction: StoredInteraction): Item => ({
   ...key(interaction.guid),
   ...interaction,
   data: serialize(interaction.data),
@@ -192,12 +195,12 @@ export function conflict() {
 
 /** Returns the write of a new interaction, in place of its end when that arrived first. */
 export function createWrite(interaction: StoredInteraction, earlyEnd: EarlyEnd | undefined): Write {
-  return Table.putWrite(item(interaction), replacing(earlyEnd), conflict)
+  return Table.putWrite(toItem(interaction), replaceCondition(earlyEnd), conflict)
 }
 
 /** Returns the write of an interaction's next version. */
 export function updateWrite(before: StoredInteraction, after: StoredInteraction): Write {
-  return Table.putWrite(item(after), { equals: { version: before.version } }, conflict)
+  return Table.putWrite(toItem(after), { equals: { version: before.version } }, conflict)
 }
 
 /** Returns the interaction as the API shows it. */

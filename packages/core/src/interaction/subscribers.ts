@@ -17,93 +17,105 @@ interface Change {
   account: string
   interaction: StoredInteraction
   expiry: { ttl?: number }
-  /** What the interaction adds to the counters: before its change and after it. */
+  /** The counters of the interaction before its change and after it. */
   before: MatchStats.Counters
   after: MatchStats.Counters
 }
 
-const imageOf = (item: Item | undefined) => item as unknown as StoredInteraction | undefined
+const toStored = (item: Item | undefined) => item as unknown as StoredInteraction | undefined
 
-const countersOf = (item: Item | undefined) => MatchStats.countersOf(imageOf(item)?.statistics)
+const countersOf = (item: Item | undefined) => MatchStats.countersOf(toStored(item)?.statistics)
 
 function toChange({ keys, old, new: image }: StreamRecord): Change[] {
-  const [account, interaction] = [accountOf(keys), imageOf(image)]
+  const [account, interaction] = [accountOf(keys), toStored(image)]
   if (!account || !interaction || !image || isEarlyEnd(image)) return []
   return [{ account, interaction, expiry: entryExpiry(image), before: countersOf(old), after: countersOf(image) }]
 }
 
-/** Returns the last change of each interaction, and what it added to the counters before the first. */
+/** Returns the last change of each interaction, with the counters before its first one. */
 function latestChanges(records: StreamRecord[]): Change[] {
   const latest = new Map<string, Change>()
   for (const change of records.flatMap(toChange)) {
     const id = `${change.account}#${change.interaction.guid}`
-    const known = latest.get(id)
-    if (!known) latest.set(id, change)
-    else if (known.interaction.version < change.interaction.version) latest.set(id, { ...change, before: known.before })
+    const earlier = latest.get(id)
+    if (!earlier) latest.set(id, change)
+    else if (earlier.interaction.version < change.interaction.version)
+      latest.set(id, { ...change, before: earlier.before })
   }
   return [...latest.values()]
 }
 
-const keyOf = ({ account, interaction }: Change) => recentKey(account, interaction)
-const idOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`
+const recentKeyOf = ({ account, interaction }: Change) => recentKey(account, interaction)
+const itemId = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`
 const expiryOf = ({ ttl }: Item) => (typeof ttl === "number" ? { ttl } : {})
 const shardSeed = (guid: string) => createHash("sha256").update(guid).digest()[0] ?? 0
 
-/** Returns the write that records what an interaction adds to the counters now, unless another delivery changed it. */
+/** Returns the write that records the counters of an interaction, which fails when another delivery changed them. */
 function recordWrite(change: Change, recorded: Item | undefined): Write {
   const { guid, version } = change.interaction
   return Table.putWrite(
-    { ...keyOf(change), guid, version, counters: change.after, ...change.expiry },
+    { ...recentKeyOf(change), guid, version, counters: change.after, ...change.expiry },
     recorded ? { equals: { version: recorded["version"] } } : { is: "notExists" },
     () => new ConcurrencyError("statistics"),
   )
 }
 
-async function count(changes: Change[]) {
-  const items = new Map((await Table.getAll(changes.map(keyOf))).map(item => [idOf(item), item]))
-  const deltas = new MatchStats.Deltas()
+async function countChanges(changes: Change[]) {
+  const items = new Map((await Table.getAll(changes.map(recentKeyOf))).map(item => [itemId(item), item]))
+  const deltas = new MatchStats.CounterDeltas()
   const writes: Write[] = []
   for (const change of changes) {
-    const recorded = items.get(idOf(keyOf(change)))
+    const recorded = items.get(itemId(recentKeyOf(change)))
     if (recorded && Number(recorded["version"]) >= change.interaction.version) continue
-    const counted = (recorded?.["counters"] ?? {}) as MatchStats.Counters
-    const isCounted = MatchStats.areEqual(counted, change.after) && MatchStats.areEqual(change.before, change.after)
+    const recordedCounters = (recorded?.["counters"] ?? {}) as MatchStats.Counters
+    const isCounted =
+      MatchStats.countersEqual(recordedCounters, change.after) && MatchStats.countersEqual(change.before, change.after)
     if (recorded && isCounted && !expiresSooner(expiryOf(recorded), change.expiry)) continue
     writes.push(recordWrite(change, recorded))
-    if (change.interaction.statistics) deltas.add(change.account, change.interaction.statistics, counted, change.after)
+    if (change.interaction.statistics)
+      deltas.add(change.account, change.interaction.statistics, recordedCounters, change.after)
   }
   if (writes.length === 0) return
   await Table.transact([...writes, ...deltas.writes(shardSeed(changes[0]?.interaction.guid ?? ""))])
 }
 
-async function handle(records: StreamRecord[]) {
+async function countRecords(records: StreamRecord[]) {
   const changes = latestChanges(records)
   for (let at = 0; at < changes.length; at += INTERACTIONS_PER_TRANSACTION) {
     const chunk = changes.slice(at, at + INTERACTIONS_PER_TRANSACTION)
-    await retryOnConflict(() => count(chunk))
+    await retryOnConflict(() => countChanges(chunk))
   }
 }
 
 /**
- * Counts interactions in the match statistics and lists them among the recent ones. What an interaction adds is stored
- * with its version in the transaction that adds it: a change that is delivered twice, late or out of order counts once.
+ * Counts interactions in the match statistics and lists them among the recent ones. The counters of an interaction
+ * are stored with its version in the transaction that adds them: a change that is delivered twice, late or out of order
+ * counts once.
  */
-export const statistics: Subscriber = { name: "statistics", sortKeyPrefixes: ["INTERACTION"], handle }
+export const statisticsSubscriber: Subscriber = {
+  name: "statistics",
+  sortKeyPrefixes: ["INTERACTION"],
+  handle: countRecords,
+}
 
-const SUBJECT = "timeline entry"
+const ENTRY_SUBJECT = "timeline entry"
 
 const toInteraction = (image: Item | undefined) => (image && !isEarlyEnd(image) ? fromItem(image) : undefined)
 
-/** Replaces the entry of an interaction on a contact's timeline, where there is one. */
+/** Replaces the entry of an interaction on a contact's timeline when there is one. */
 async function replaceEntry(contactId: string, interaction: StoredInteraction) {
-  const write = Contact.timelineEntryWrite(contactId, startedEntry(interaction), () => new ConcurrencyError(SUBJECT))
+  const write = Contact.timelineEntryWrite(
+    contactId,
+    startedEntry(interaction),
+    () => new ConcurrencyError(ENTRY_SUBJECT),
+  )
   await Table.transact([write]).catch(error => {
     // The interaction has moved to another contact since: its entry is written there.
-    if (!(error instanceof ConcurrencyError && error.subject === SUBJECT)) throw error
+    if (!(error instanceof ConcurrencyError && error.subject === ENTRY_SUBJECT)) throw error
   })
 }
 
-async function apply({ keys, old, new: image }: StreamRecord) {
+async function updateEntry({ keys, old, new: image }: StreamRecord) {
   const account = accountOf(keys)
   const [before, after] = [toInteraction(old), toInteraction(image)]
   const contactId = after?.link?.contactId
@@ -122,6 +134,6 @@ export const timelineSubscriber: Subscriber = {
   name: "timeline",
   sortKeyPrefixes: ["INTERACTION"],
   handle: async records => {
-    for (const record of records) await apply(record)
+    for (const record of records) await updateEntry(record)
   },
 }

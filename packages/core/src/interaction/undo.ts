@@ -12,21 +12,22 @@ import * as Store from "./store"
 import { commit, moveTimelineWrites } from "./update"
 import { toView } from "./view"
 
-function assertUndoable({ undo }: Store.StoredInteraction): Store.UndoState {
+function getUndoState({ undo }: Store.StoredInteraction): Store.UndoState {
   if (!undo) throw Contact.undoExpired("There is nothing to undo.")
   if (Date.parse(undo.until) < Clock.millis()) throw Contact.undoExpired("This was more than ten minutes ago.")
   return undo
 }
 
 async function undoCreationWrites(undo: Store.UndoState, guid: string): Promise<Write[]> {
-  // Read before the timeline: a link is either on the timeline then, or makes this write fail.
+  // Read before the timeline: a link is either on the timeline already, or makes this write fail.
   const guardWrite = await Contact.unlinkedGuardWrite(undo.contactId)
-  const [contact, linked] = await Promise.all([
+  const [contact, hasOtherInteraction] = await Promise.all([
     Contact.loadOrConflict(undo.contactId),
     Contact.hasOtherInteraction(undo.contactId, guid),
   ])
   if (contact.version !== undo.version) throw Contact.undoConflict("The contact has been changed since it was created.")
-  if (linked) throw Contact.undoConflict("Another interaction has been linked to the contact since it was created.")
+  if (hasOtherInteraction)
+    throw Contact.undoConflict("Another interaction has been linked to the contact since it was created.")
   const claims = await Contact.loadClaims(contact.identifiers)
   return [
     ...claims.map(claim =>
@@ -48,24 +49,29 @@ async function undoAssignmentWrites(
   const [contact, claim] = await Promise.all([Contact.loadOrConflict(undo.contactId), Claim.get(identifier)])
   if (claim.rev !== undo.rev || undo.value !== identifier.value)
     throw Contact.undoConflict("The holders of the identifier have changed in the meantime.")
-  const returned = await Promise.all(
-    (undo.taken ?? []).map(async ({ contactId, held }) => ({ held, holder: await Contact.loadOrConflict(contactId) })),
+  const previousHolders = await Promise.all(
+    (undo.taken ?? []).map(async ({ contactId, held: identifier }) => ({
+      identifier,
+      holder: await Contact.loadOrConflict(contactId),
+    })),
   )
   const { contactIds = [], ...change } = Claim.withoutHolder(claim, undo.contactId)
   const restored: Claim.Change = {
     ...change,
-    contactIds: [...contactIds, ...returned.map(({ holder }) => holder.id)],
+    contactIds: [...contactIds, ...previousHolders.map(({ holder }) => holder.id)],
     ...(undo.mode ? { mode: undo.mode, sharedByAgent: undo.sharedByAgent ?? false } : {}),
   }
   const writes = await Contact.limitAsConflict(() => [
     Claim.changeWrite(claim, restored),
     ...Contact.updateWrites(contact, Contact.withoutIdentifier(contact, identifier, by)),
-    ...returned.flatMap(({ holder, held }) => Contact.updateWrites(holder, Contact.withIdentifier(holder, held, by))),
+    ...previousHolders.flatMap(({ holder, identifier }) =>
+      Contact.updateWrites(holder, Contact.withIdentifier(holder, identifier, by)),
+    ),
   ])
   return { writes, rev: Claim.applyChange(claim, restored).rev }
 }
 
-/** The permissions that an undo needs: the same as the action, because it changes contacts too. */
+/** The permissions that an undo requires: those of the choice, because it changes contacts too. */
 const REQUIRED_PERMISSIONS = {
   create: "contacts.add",
   add: "contacts.update",
@@ -76,12 +82,12 @@ const REQUIRED_PERMISSIONS = {
 
 async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
   const actor = await Actor.current()
-  const [before, configuration, desk] = await Promise.all([
-    Store.getOwn(guid),
+  const [before, configuration, channel] = await Promise.all([
+    Store.getChangeable(guid),
     Config.current(),
     Live.loadChannel(actor.id),
   ])
-  const undo = assertUndoable(before)
+  const undo = getUndoState(before)
   if (entry && !undo.entries.some(({ id }) => id === entry.id))
     throw Contact.undoConflict("Other choices have followed this one.")
   const permission = REQUIRED_PERMISSIONS[undo.kind]
@@ -105,13 +111,13 @@ async function attempt(guid: string, entry?: UndoEntry): Promise<ViewDocument> {
     ...(undo.kind === "create" ? { undoneContacts: [...(before.undoneContacts ?? []), undo.contactId] } : {}),
   }
   const entryWrites = undo.entries.map(entry => Contact.deleteTimelineEntryWrite(entry.contactId, entry))
-  await commit(before, after, [...writes, ...entryWrites, ...moveTimelineWrites(before, after)], desk)
+  await commit(before, after, [...writes, ...entryWrites, ...moveTimelineWrites(before, after)], channel)
   return toView(after)
 }
 
 /**
- * Undoes the agent's last choice with everything it wrote, and resolves again. Throws `undo.expired` when it is too late,
- * `undo.conflict` when others have built on it, `permission.denied`.
+ * Undoes the agent's last choice with everything it wrote, and resolves again. Throws `undo.expired` when it is too
+ * late, `undo.conflict` when later changes depend on it, `permission.denied`.
  */
 export function undo(guid: string) {
   return retryOnConflict(() => attempt(guid), { codes: ["version.mismatch"] })

@@ -13,7 +13,7 @@ import type { StoredInteraction } from "./store"
 import * as Store from "./store"
 import { findPendingConflict, resolveView, TIMELINE_LENGTH, toDocument } from "./view"
 
-/** The writes that `Live.publish` adds to those of the change. */
+/** The number of writes that `Live.publish` adds to those of a change. */
 const LIVE_WRITES = 1
 
 /** Returns the entry of an interaction on its contact's timeline; the same for every campaign it passes through. */
@@ -45,8 +45,8 @@ export function lastSeenWrites(
 ): Write[] {
   if (!primary?.claim.contactIds.includes(contactId) || primary.claim.mode === "direct") return []
   const { claim, lastSeen } = primary
-  const last = lastSeen.get(contactId) ?? {}
-  return [Contact.touchLastSeenWrite(contactId, claim, last, { campaign, at: startDate }, Store.conflict)]
+  const contactLastSeen = lastSeen.get(contactId) ?? {}
+  return [Contact.touchLastSeenWrite(contactId, claim, contactLastSeen, { campaign, at: startDate }, Store.conflict)]
 }
 
 /** Returns the writes that move an interaction with its notes from one contact's timeline to another's. */
@@ -71,7 +71,7 @@ export async function identifierChanged(interaction: Store.StoredInteraction) {
   const { view, resolved } = await resolveView(interaction, await Config.current())
   return new Failure("identifier.changed", "The holders of this ClientID have changed in the meantime.", {
     resolution: view.resolution,
-    holders: resolved.found.primary?.summaries ?? [],
+    holders: resolved.lookup.primary?.summaries ?? [],
   })
 }
 
@@ -83,48 +83,54 @@ export async function commit(
   before: Store.StoredInteraction,
   after: Store.StoredInteraction,
   writes: Write[],
-  desk: Live.AgentChannel,
+  channel: Live.AgentChannel,
 ) {
-  const all = [Store.updateWrite(before, after), ...writes]
-  if (all.length + LIVE_WRITES > TRANSACTION_LIMIT)
+  const allWrites = [Store.updateWrite(before, after), ...writes]
+  if (allWrites.length + LIVE_WRITES > TRANSACTION_LIMIT)
     throw new Failure("contact.tooLarge", "This would change too many records at once; nothing was written.")
   const { guid, version, agent } = after
-  await Live.publish([{ agent, type: "interaction.changed", guid, version }], () => all, [desk]).catch(async error => {
-    throw Errors.is(error, "identifier.changed") ? await identifierChanged(before) : error
-  })
+  await Live.publish([{ agent, type: "interaction.changed", guid, version }], () => allWrites, [channel]).catch(
+    async error => {
+      throw Errors.is(error, "identifier.changed") ? await identifierChanged(before) : error
+    },
+  )
 }
 
-interface Written {
+/** The reads and the writes of an agent's choice. */
+interface WrittenChoice {
   interaction: StoredInteraction
   contact: ContactShape
   /** The contact's timeline before the write, and the entries that the write added. */
   timeline: Timeline
   entries: TimelineEntry[]
   /** The lookup before the write, and the claim on the ClientID after it. */
-  found: Resolution.Lookup
+  lookup: Resolution.Lookup
   claim: Claim.Claim | undefined
   /** Whether the interaction's agent is a user. */
   isAgentKnown: boolean
 }
 
-/** Sorts pinned entries before all others, as their keys in the table do. */
-const keyOf = ({ at, id, pinned }: TimelineEntry) => `${pinned ? Contact.PINNED : ""}${at}#${id}`
+/** Returns the key by which entries are sorted, pinned ones before all others, as in the table. */
+const entryKey = ({ at, id, pinned }: TimelineEntry) => `${pinned ? Contact.PINNED : ""}${at}#${id}`
 
 function withEntries({ entries, cursor }: Timeline, added: TimelineEntry[]): Timeline {
-  const keys = new Set(added.map(keyOf))
-  const all = [...added, ...entries.filter(entry => !keys.has(keyOf(entry)))]
-  const shown = all.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1)).slice(0, TIMELINE_LENGTH)
-  const last = shown.at(-1)
-  return { entries: shown, cursor: last && (cursor || all.length > TIMELINE_LENGTH) ? keyOf(last) : null }
+  const keys = new Set(added.map(entryKey))
+  const all = [...added, ...entries.filter(entry => !keys.has(entryKey(entry)))]
+  const pageEntries = all.sort((a, b) => (entryKey(a) < entryKey(b) ? 1 : -1)).slice(0, TIMELINE_LENGTH)
+  const lastEntry = pageEntries.at(-1)
+  return {
+    entries: pageEntries,
+    cursor: lastEntry && (cursor || all.length > TIMELINE_LENGTH) ? entryKey(lastEntry) : null,
+  }
 }
 
-function lookupAfter(found: Resolution.Lookup, claim: Claim.Claim | undefined): Resolution.Lookup {
-  if (!claim) return found
+function withClaim(lookup: Resolution.Lookup, claim: Claim.Claim | undefined): Resolution.Lookup {
+  if (!claim) return lookup
   return {
-    ...found,
+    ...lookup,
     rev: claim.rev,
     primary: { claim, holders: [], summaries: [], lastSeen: new Map() },
-    temporaryIds: [...new Set([...found.temporaryIds, ...claim.temporaryIds])],
+    temporaryIds: [...new Set([...lookup.temporaryIds, ...claim.temporaryIds])],
   }
 }
 
@@ -132,14 +138,14 @@ function lookupAfter(found: Resolution.Lookup, claim: Claim.Claim | undefined): 
  * Builds the view document of an interaction after its agent's choice was written, from what the request has read and
  * written: without another trip to the table, unless a temporary contact has one of its identifiers.
  */
-export async function writtenView(written: Written, configuration: Configuration): Promise<ViewDocument> {
-  const { interaction, contact, timeline, entries, found, claim, isAgentKnown } = written
+export async function viewAfterWrite(written: WrittenChoice, configuration: Configuration): Promise<ViewDocument> {
+  const { interaction, contact, timeline, entries, lookup, claim, isAgentKnown } = written
   const resolved = await Resolution.resolve(interaction, configuration, interaction.campaign, {
     link: async () => interaction.link,
     contactId: interaction.contactIdUnknown ? "unknown" : "absent",
-    find: async () => lookupAfter(found, claim),
+    lookUp: async () => withClaim(lookup, claim),
   })
-  const shown = { contact, timeline: withEntries(timeline, entries) }
-  const conflict = await findPendingConflict(resolved.found, contact)
-  return toDocument(interaction, configuration, resolved, { shown, isAgentKnown, conflict })
+  const contactView = { contact, timeline: withEntries(timeline, entries) }
+  const conflict = await findPendingConflict(resolved.lookup, contact)
+  return toDocument(interaction, configuration, resolved, { contactView, isAgentKnown, conflict })
 }

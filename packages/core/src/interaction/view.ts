@@ -22,7 +22,7 @@ export function campaignSettings(
   return { view: view ?? settings?.view ?? null, ...(settings?.label ? { campaignLabel: settings.label } : {}) }
 }
 
-/** Returns what the view needs of the settings of an interaction's campaign. */
+/** Returns the settings of an interaction's campaign that the view needs. */
 export function campaignChoices(
   { campaign }: Pick<IncomingInteraction, "campaign">,
   { campaigns }: Configuration,
@@ -31,7 +31,7 @@ export function campaignChoices(
   return { reasons, outcomes, data }
 }
 
-/** Returns whether the contact has this very identifier. */
+/** Returns whether the contact has exactly this identifier. */
 export function hasIdentifier(contact: ContactShape | null, identifier: ResolutionShape["identifier"]) {
   return (
     identifier !== null &&
@@ -48,10 +48,10 @@ async function loadLinkedContact({ link }: StoredInteraction) {
   ]).catch(Resolution.toLookupFailure)
   if (!followed) return undefined
   const { contact } = followed
-  const merged = followed.redirected || contact.mergedFrom !== undefined
+  const isMerged = followed.redirected || contact.mergedFrom !== undefined
   return {
     contact,
-    timeline: merged ? await Contact.contactTimeline(contact, TIMELINE_LENGTH) : timeline,
+    timeline: isMerged ? await Contact.contactTimeline(contact, TIMELINE_LENGTH) : timeline,
     link: followed.redirected ? { ...link, contactId: contact.id, redirectedFrom: contactId } : link,
   }
 }
@@ -65,11 +65,11 @@ async function loadMatchedContact({ contactId }: ResolutionShape) {
 /** Returns the temporary contact that has one of the identifiers; few interactions load the code that compares it. */
 export async function findPendingConflict(
   { temporaryIds }: Resolution.Lookup,
-  shown: ContactShape | undefined,
+  contact: ContactShape | undefined,
 ): Promise<PendingConflict | undefined> {
   if (temporaryIds.length === 0) return undefined
   const { Conflict } = await import("../conflict")
-  return Conflict.findPending(temporaryIds, shown)
+  return Conflict.findPending(temporaryIds, contact)
 }
 
 /** How many candidates are ranked by their last contact; the rest follow in the order of the lookup. */
@@ -96,35 +96,36 @@ async function rankByLastContact(candidates: Candidate[], guid: string): Promise
 function toOffer(
   { assigned }: StoredInteraction,
   contact: ContactShape | null,
-  { resolution, caller, found }: Resolution.Resolved,
+  { resolution, caller, lookup }: Resolution.Resolved,
 ): Offer | null {
   const { identifier, by } = resolution
   const { primary } = caller.ids
   if (!contact || !identifier || assigned || by === "clientId" || hasIdentifier(contact, identifier)) return null
   const alternateValues = primary.withheld ? [] : (primary.alternateValues ?? [])
   if (alternateValues.some(value => hasIdentifier(contact, { ...identifier, value }))) return null
-  return { identifier, holders: found.primary?.summaries ?? [], rev: found.rev }
+  return { identifier, holders: lookup.primary?.summaries ?? [], rev: lookup.rev }
 }
 
 const toUndo = ({ undo }: StoredInteraction): ViewDocument["undo"] =>
   undo && Date.parse(undo.until) >= Clock.millis() ? { kind: undo.kind, until: undo.until } : null
 
-interface Surroundings {
+/** The reads beside the resolution that a view document is built from. */
+interface ViewContext {
   /** The contact that the view shows, if any. */
-  shown: { contact: ContactShape; timeline: Timeline } | undefined
+  contactView: { contact: ContactShape; timeline: Timeline } | undefined
   /** Whether the interaction's agent is a user. */
   isAgentKnown: boolean
   conflict: PendingConflict | undefined
 }
 
-/** Returns the view document of an interaction from its resolution and what was read around it. */
+/** Returns the view document of an interaction from its resolution and the other reads. */
 export function toDocument(
   interaction: StoredInteraction,
   configuration: Configuration,
   resolved: Resolution.Resolved,
-  { shown, isAgentKnown, conflict }: Surroundings,
+  { contactView, isAgentKnown, conflict }: ViewContext,
 ): ViewDocument {
-  const contact = shown?.contact ?? null
+  const contact = contactView?.contact ?? null
   return {
     interaction: {
       ...toInteraction(interaction, contact?.id ?? null),
@@ -133,7 +134,7 @@ export function toDocument(
     resolution: withNotices(resolved.resolution, interaction, isAgentKnown),
     contact,
     sections: configuration.sections.filter(section => isVisible(section, interaction.campaign)),
-    timeline: shown?.timeline ?? { entries: [], cursor: null },
+    timeline: contactView?.timeline ?? { entries: [], cursor: null },
     notes: interaction.notes ?? [],
     campaign: campaignChoices(interaction, configuration),
     offer: toOffer(interaction, contact, resolved),
@@ -148,7 +149,7 @@ export function toDocument(
  */
 export async function resolveView(interaction: StoredInteraction, configuration: Configuration) {
   const linked = loadLinkedContact(interaction)
-  const [resolved, known, isAgentKnown] = await Promise.all([
+  const [resolved, linkedView, isAgentKnown] = await Promise.all([
     Resolution.resolve(interaction, configuration, interaction.campaign, {
       link: async () => (await linked)?.link ?? null,
       contactId: interaction.contactIdUnknown ? "unknown" : "absent",
@@ -156,16 +157,21 @@ export async function resolveView(interaction: StoredInteraction, configuration:
     linked,
     isKnownAgent(interaction.agent).catch(Resolution.toLookupFailure),
   ])
-  const shown = known ?? (await loadMatchedContact(resolved.resolution))
+  const contactView = linkedView ?? (await loadMatchedContact(resolved.resolution))
   const [candidates, conflict] = await Promise.all([
     rankByLastContact(resolved.resolution.candidates, interaction.guid),
-    findPendingConflict(resolved.found, shown?.contact),
+    findPendingConflict(resolved.lookup, contactView?.contact),
   ]).catch(Resolution.toLookupFailure)
   const ranked = { ...resolved, resolution: { ...resolved.resolution, candidates } }
-  return { view: toDocument(interaction, configuration, ranked, { shown, isAgentKnown, conflict }), resolved: ranked }
+  return {
+    view: toDocument(interaction, configuration, ranked, { contactView, isAgentKnown, conflict }),
+    resolved: ranked,
+  }
 }
 
-/** Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`. */
+/**
+ * Returns the view document of an interaction, by default under the published configuration. Throws `lookup.failed`.
+ */
 export async function toView(interaction: StoredInteraction, configuration?: Configuration): Promise<ViewDocument> {
   const current = configuration ?? (await Config.current().catch(Resolution.toLookupFailure))
   return (await resolveView(interaction, current)).view
@@ -187,7 +193,7 @@ export function withNotices(
   { notices, clientIdChanged }: Pick<StoredInteraction, "notices" | "clientIdChanged">,
   isAgentKnown: boolean,
 ): ResolutionShape {
-  const own: Notice[] = [
+  const ownNotices: Notice[] = [
     ...(clientIdChanged
       ? [{ code: "clientId.changed" as const, detail: "The ClientID changed after an agent chose the contact." }]
       : []),
@@ -196,5 +202,5 @@ export function withNotices(
       : [{ code: "agent.unknown" as const, detail: "The agent is not a user yet; the interaction waits for them." }]),
     ...(notices ?? []),
   ]
-  return { ...resolution, notices: [...resolution.notices, ...own] }
+  return { ...resolution, notices: [...resolution.notices, ...ownNotices] }
 }

@@ -2,7 +2,7 @@ import { parse as parseLosslessly } from "lossless-json"
 
 export * as Json from "."
 
-/** The nesting that DynamoDB stores is 32 levels; no valid request needs half of that. */
+/** The maximum nesting of a request; DynamoDB stores 32 levels. */
 export const MAX_DEPTH = 24
 
 /** Finds numbers that a double may not represent: many digits, or an exponent. */
@@ -14,21 +14,21 @@ const HALF_PAIR_LENGTH = 6
 
 /** Returns how deeply the objects and arrays of a JSON text are nested, without parsing it. */
 export function depth(text: string) {
-  let open = 0
+  let level = 0
   let deepest = 0
-  let quoted = false
+  let isQuoted = false
   for (let at = 0; at < text.length; at++) {
-    const letter = text[at]
-    if (letter === '"') quoted = !quoted
-    else if (quoted) at += letter === "\\" ? 1 : 0
-    else if (letter === "{" || letter === "[") deepest = Math.max(deepest, ++open)
-    else if (letter === "}" || letter === "]") open--
+    const character = text[at]
+    if (character === '"') isQuoted = !isQuoted
+    else if (isQuoted) at += character === "\\" ? 1 : 0
+    else if (character === "{" || character === "[") deepest = Math.max(deepest, ++level)
+    else if (character === "}" || character === "]") level--
   }
   return deepest
 }
 
 /** Returns a JSON text in which half of a surrogate pair is U+FFFD: UTF-8, and so the table, has no such half. */
-export function wellFormed(text: string) {
+export function toWellFormed(text: string) {
   return text.replace(ESCAPE, match => (match.length === HALF_PAIR_LENGTH ? "\\ufffd" : match))
 }
 
@@ -41,8 +41,8 @@ function exactNumber(text: string): number | string {
 }
 
 /**
- * Parses a JSON text. A number that a double would round (17841400008460057, 1e400) becomes a string with the digits that
- * were sent. Throws `SyntaxError`.
+ * Parses a JSON text. A number that a double would round (17841400008460057, 1e400) becomes a string with the digits
+ * that were sent. Throws `SyntaxError`.
  */
 export function parse(text: string): unknown {
   if (!LONG_NUMBER.test(text)) return JSON.parse(text)

@@ -33,4 +33,6 @@ it.each([
   ["\\ud83d\\ude00", "\\ud83d\\ude00"],
   ["\\\\ud83d", "\\\\ud83d"],
   ["\\ud83d\\n", "\\ufffd\\n"],
-])("Json.wellFormed rewrites %s as %s", (text, expected) => expect(Json.wellFormed(`"${text}"`)).toBe(`"${expected}"`))
+])("Json.toWellFormed rewrites %s as %s", (text, expected) =>
+  expect(Json.toWellFormed(`"${text}"`)).toBe(`"${expected}"`),
+)

@@ -3,6 +3,7 @@ import { Clock } from "../clock"
 import { type Item, Table } from "../table"
 import { agentKey } from "../text/keys"
 import type { Event, Events } from "./schema"
+
 export const SOCKET_PREFIX = "SOCKET#"
 
 /** Returns the partition of an agent: the event sequence, the open connections and the active interactions. */
@@ -15,12 +16,12 @@ export interface AgentChannel {
   agent: string
   seq: number
   recent: Event[]
-  sockets: string[]
+  connectionIds: string[]
 }
 
 const EVENT_TYPES = { a: "interaction.assigned", c: "interaction.changed", r: "interaction.removed" } as const
 type TypeCode = keyof typeof EVENT_TYPES
-const typeCode = (type: Event["type"]) =>
+const typeCodeOf = (type: Event["type"]) =>
   (Object.keys(EVENT_TYPES) as TypeCode[]).find(code => EVENT_TYPES[code] === type) ?? "c"
 
 /** An event without its sequence number, which follows from its position in the list. */
@@ -29,16 +30,21 @@ type StoredEvent = [type: TypeCode, guid: string, version: number]
 /** With keys of usual length the item of a sequence stays below 1 KB: one write unit. */
 const MAX_STORED_BYTES = 750
 
-/** Returns an agent's sequence with its latest events, as many as one write unit takes and at least the last. */
+/** Returns an agent's sequence with its latest events, as many as fit in one write unit and at least the last. */
 export function sequenceItem(account: string, agent: string, events: Event[]): Item {
-  const stored = events.map(({ type, guid, version }): StoredEvent => [typeCode(type), guid, version])
+  const stored = events.map(({ type, guid, version }): StoredEvent => [typeCodeOf(type), guid, version])
   while (stored.length > 1 && Buffer.byteLength(JSON.stringify(stored)) > MAX_STORED_BYTES) stored.shift()
   return { pk: partition(account, agent), sk: "SEQ", seq: events.at(-1)?.seq ?? 0, recent: stored }
 }
 
 function recentEvents(seq: number, stored: StoredEvent[]): Event[] {
-  const first = seq - stored.length + 1
-  return stored.map(([type, guid, version], at) => ({ type: EVENT_TYPES[type], guid, version, seq: first + at }))
+  const firstSeq = seq - stored.length + 1
+  return stored.map(([type, guid, version], index) => ({
+    type: EVENT_TYPES[type],
+    guid,
+    version,
+    seq: firstSeq + index,
+  }))
 }
 
 /** Returns an agent's sequence, latest events and open connections, in one strong read. Throws `table.unavailable`. */
@@ -50,12 +56,12 @@ export async function loadChannel(agent: string, account = Actor.account()): Pro
     agent,
     seq,
     recent: recentEvents(seq, (sequence?.["recent"] ?? []) as StoredEvent[]),
-    sockets: openSockets(items),
+    connectionIds: openConnectionIds(items),
   }
 }
 
 /** Returns the ids of the open connections among some items. */
-export function openSockets(items: Item[]): string[] {
+export function openConnectionIds(items: Item[]): string[] {
   return items
     .filter(item => item.sk.startsWith(SOCKET_PREFIX) && Number(item["ttl"]) >= Clock.ttl(0))
     .map(item => item.sk.slice(SOCKET_PREFIX.length))
@@ -82,7 +88,7 @@ interface Revisions {
  * latest events are stored: `reset` is true for a cursor before them, and for one that the sequence has not reached.
  * Throws `table.unavailable`.
  */
-export async function events(since: string | undefined, loadRevisions: () => Promise<Revisions>): Promise<Events> {
+export async function listEvents(since: string | undefined, loadRevisions: () => Promise<Revisions>): Promise<Events> {
   const { id } = await Actor.current()
   const cursor = since === undefined || !/^\d{1,12}$/.test(since) ? undefined : Number(since)
   const [{ seq, recent }, revisions] = await Promise.all([loadChannel(id), loadRevisions()])

@@ -16,19 +16,20 @@ export interface QueuedBroadcast {
   agents?: string[]
 }
 
-/** The broadcast to so many agents is pushed before the request is answered. */
+/** The maximum number of agents to whom a broadcast is pushed before the request is answered. */
 const MAX_DIRECT_AGENTS = 20
-/** With a longer list of agents a message of a queue could be too large: every connection is reached instead. */
+/** A longer list of agents could make a queue message too large: the broadcast goes to every connection instead. */
 const MAX_AGENTS_BYTES = 200_000
-/** A page that is reached reads its data again: this many do so in a second, until the broadcast takes its longest. */
+/** A page reads its data again when it receives a broadcast: so many pages receive it in a second. */
 const PAGES_PER_SECOND = 50
+/** The maximum duration of a broadcast, in which more pages a second receive it. */
 const MAX_SPREAD_MS = 10_000
 const SLOT_MS = 100
 const CONCURRENCY = 50
 
-async function connectionsOf(account: string, agents: ReadonlySet<string>): Promise<OpenConnection[]> {
+async function listAgentConnections(account: string, agents: ReadonlySet<string>): Promise<OpenConnection[]> {
   const channels = await Promise.all([...agents].map(agent => loadChannel(agent, account)))
-  return channels.flatMap(({ agent, sockets }) => sockets.map(id => ({ agent, id })))
+  return channels.flatMap(({ agent, connectionIds }) => connectionIds.map(id => ({ agent, id })))
 }
 
 /** Returns connections at random by slots, which divide the time of the broadcast; a slot may be undefined. */
@@ -44,24 +45,24 @@ function slotsOf(connections: OpenConnection[]): (OpenConnection[] | undefined)[
 
 /**
  * Pushes a broadcast to the connections that are open at its start, in a random order, spread over at most ten seconds.
- * Repeating it does no harm. Throws `table.unavailable`.
+ * It can be repeated. Throws `table.unavailable`.
  */
 export async function deliverBroadcast({ account, broadcast, agents }: QueuedBroadcast) {
   const startedAt = Clock.millis()
-  const keys = agents && new Set(agents)
-  const open = await listConnections(account)
-  const slots = slotsOf(keys ? open.filter(({ agent }) => keys.has(agentKey(agent))) : open)
-  for (const [slot, connections = []] of slots.entries()) {
-    if (connections.length === 0) continue
+  const agentKeys = agents && new Set(agents)
+  const connections = await listConnections(account)
+  const slots = slotsOf(agentKeys ? connections.filter(({ agent }) => agentKeys.has(agentKey(agent))) : connections)
+  for (const [slot, slotConnections = []] of slots.entries()) {
+    if (slotConnections.length === 0) continue
     await Clock.pause(Math.max(0, startedAt + slot * SLOT_MS - Clock.millis()))
-    for (let at = 0; at < connections.length; at += CONCURRENCY)
-      await postAndDropGone(account, connections.slice(at, at + CONCURRENCY), broadcast)
+    for (let at = 0; at < slotConnections.length; at += CONCURRENCY)
+      await postAndDropGone(account, slotConnections.slice(at, at + CONCURRENCY), broadcast)
   }
 }
 
 function queuedBroadcast(account: string, broadcast: Broadcast, agents: ReadonlySet<string> | undefined) {
-  const isSmall = agents && Buffer.byteLength(JSON.stringify([...agents])) <= MAX_AGENTS_BYTES
-  return { account, broadcast, ...(isSmall ? { agents: [...agents] } : {}) }
+  const fitsInMessage = agents && Buffer.byteLength(JSON.stringify([...agents])) <= MAX_AGENTS_BYTES
+  return { account, broadcast, ...(fitsInMessage ? { agents: [...agents] } : {}) }
 }
 
 /** Sends a broadcast to its queue. Where none is linked, as in the local stack, this process delivers it. */
@@ -83,7 +84,7 @@ export async function broadcast(broadcast: Broadcast, agents?: ReadonlySet<strin
   const account = Actor.account()
   try {
     if (agents && agents.size <= MAX_DIRECT_AGENTS)
-      await postAndDropGone(account, await connectionsOf(account, agents), broadcast)
+      await postAndDropGone(account, await listAgentConnections(account, agents), broadcast)
     else await enqueue(queuedBroadcast(account, broadcast, agents))
   } catch (error) {
     logFailure(error, broadcast)

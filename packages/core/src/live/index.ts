@@ -1,5 +1,5 @@
 export * as Live from "."
-export { type AgentChannel, activeKey, events, listActive, loadChannel } from "./agent-channel"
+export { type AgentChannel, activeKey, listActive, listEvents, loadChannel } from "./agent-channel"
 export { broadcast, deliverBroadcast, type QueuedBroadcast } from "./broadcast"
 export { type AgentEvent, publish } from "./publish"
 export { close, disconnect, findConnection, register } from "./socket"

@@ -19,8 +19,8 @@ function appendWrite({ agent, seq, recent }: AgentChannel, event: Event): Write 
   return Table.putWrite(item, condition, () => new ConcurrencyError(SEQUENCE))
 }
 
-function push({ agent, sockets }: AgentChannel, event: Event) {
-  const connections = sockets.map(id => ({ agent, id }))
+function push({ agent, connectionIds }: AgentChannel, event: Event) {
+  const connections = connectionIds.map(id => ({ agent, id }))
   return postAndDropGone(Actor.account(), connections, event)
 }
 
@@ -29,20 +29,24 @@ function push({ agent, sockets }: AgentChannel, event: Event) {
  * numbers, which order the active interactions of one moment. Repeats with new numbers when another event was written
  * in between. Throws what the writes throw.
  */
-export async function publish(events: AgentEvent[], writes: (seqs: number[]) => Write[], loaded: AgentChannel[] = []) {
-  let current = loaded
+export async function publish(
+  events: AgentEvent[],
+  writes: (seqs: number[]) => Write[],
+  channels: AgentChannel[] = [],
+) {
+  let loadedChannels = channels
   await retryOnConflict(
     async () => {
-      const numbered = await Promise.all(
+      const channelEvents = await Promise.all(
         events.map(async ({ agent, ...event }) => {
-          const channel = current.find(channel => channel.agent === agent) ?? (await loadChannel(agent))
+          const channel = loadedChannels.find(channel => channel.agent === agent) ?? (await loadChannel(agent))
           return { channel, event: { ...event, seq: channel.seq + 1 } }
         }),
       )
-      current = []
-      const sequenced = numbered.map(({ channel, event }) => appendWrite(channel, event))
-      await Table.transact([...writes(numbered.map(({ event }) => event.seq)), ...sequenced])
-      await Promise.all(numbered.map(({ channel, event }) => push(channel, event)))
+      loadedChannels = []
+      const appendWrites = channelEvents.map(({ channel, event }) => appendWrite(channel, event))
+      await Table.transact([...writes(channelEvents.map(({ event }) => event.seq)), ...appendWrites])
+      await Promise.all(channelEvents.map(({ channel, event }) => push(channel, event)))
     },
     { subject: SEQUENCE, maxAttempts: MAX_ATTEMPTS },
   )

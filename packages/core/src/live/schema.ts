@@ -1,6 +1,6 @@
 import * as v from "valibot"
 
-/** A push about an interaction: its ids and versions only, never its data. */
+/** A push about an interaction, with its id and version only, never with its data. */
 export const Event = v.object({
   type: v.picklist(["interaction.assigned", "interaction.changed", "interaction.removed"]),
   guid: v.string(),

@@ -5,17 +5,17 @@ import { Log } from "../log"
 import { Metric } from "../metric"
 import { liveEndpoint } from "../resource"
 import { Table, type Write } from "../table"
-import { openSockets, partition, SOCKET_PREFIX } from "./agent-channel"
+import { openConnectionIds, partition, SOCKET_PREFIX } from "./agent-channel"
 import type { Broadcast, Event } from "./schema"
 
-const SOCKET_SECONDS = 2 * 60 * 60 + 600
+const CONNECTION_TTL_SECONDS = 2 * 60 * 60 + 600
 /** API Gateway also returns 410 for a connection between the end of `$connect` and its opening. */
-const OPENING_MS = 10_000
+const CONNECT_PERIOD_MS = 10_000
 
 /** Returns the partition of every open connection of an account. */
-const registry = (account: string) => `A#${account}#SOCKETS`
+const accountPartition = (account: string) => `A#${account}#SOCKETS`
 
-/** The key by which a connection's account and agent are found: its id contains neither. */
+/** Returns the key of a connection's account and agent, which its id does not contain. */
 const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: "CONNECTION" })
 
 /** A WebSocket connection and the session that opened it. */
@@ -28,11 +28,11 @@ interface Connection {
 
 /** Stores a connection until `until` (epoch seconds) at most, together with `writes`. Throws what these throw. */
 export async function register({ id, account, agent, session }: Connection, until: number, writes: Write[]) {
-  const ttl = Math.min(Clock.ttl(SOCKET_SECONDS), until)
+  const ttl = Math.min(Clock.ttl(CONNECTION_TTL_SECONDS), until)
   await Table.transact([
     ...writes,
     Table.putWrite({ pk: partition(account, agent), sk: SOCKET_PREFIX + id, session, ttl }),
-    Table.putWrite({ pk: registry(account), sk: SOCKET_PREFIX + id, agent, ttl }),
+    Table.putWrite({ pk: accountPartition(account), sk: SOCKET_PREFIX + id, agent, ttl }),
     Table.putWrite({ ...connectionKey(id), account, agent, session, connectedAt: Clock.millis(), ttl }),
   ])
 }
@@ -52,7 +52,9 @@ export async function disconnect(connectionId: string) {
 
 const unregister = (account: string, agent: string, id: string) =>
   Promise.all(
-    [partition(account, agent), registry(account)].map(pk => Table.deleteReturning({ pk, sk: SOCKET_PREFIX + id })),
+    [partition(account, agent), accountPartition(account)].map(pk =>
+      Table.deleteReturning({ pk, sk: SOCKET_PREFIX + id }),
+    ),
   )
 
 /** An open connection of an agent. */
@@ -63,21 +65,21 @@ export interface OpenConnection {
 
 /** Returns every open connection of an account. Throws `table.unavailable`. */
 export async function listConnections(account: string): Promise<OpenConnection[]> {
-  const items = await Table.queryAll({ pk: registry(account), prefix: SOCKET_PREFIX })
+  const items = await Table.queryAll({ pk: accountPartition(account), prefix: SOCKET_PREFIX })
   const agents = new Map(items.map(item => [item.sk.slice(SOCKET_PREFIX.length), String(item["agent"])]))
-  return openSockets(items).map(id => ({ agent: agents.get(id) ?? "", id }))
+  return openConnectionIds(items).map(id => ({ agent: agents.get(id) ?? "", id }))
 }
 
-/** Removes a connection that a push found gone, unless it is so young that it may not have opened yet. */
+/** Removes a connection that is gone, unless it is so new that it may not have opened yet. */
 async function drop(account: string, { agent, id }: OpenConnection) {
   const item = await Table.get(connectionKey(id))
-  if (item && Clock.millis() - Number(item["connectedAt"] ?? 0) < OPENING_MS) return
+  if (item && Clock.millis() - Number(item["connectedAt"] ?? 0) < CONNECT_PERIOD_MS) return
   await Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
 }
 
 /**
- * Posts an event to connections and removes those that are gone. Never throws, because what the event announces is
- * written: pages that it does not reach catch up by cursor.
+ * Posts an event to connections and removes those that are gone. Never throws, because the change of the event is
+ * written: pages that do not receive it load it later by cursor.
  */
 export async function postAndDropGone(account: string, connections: OpenConnection[], event: Event | Broadcast) {
   const ids = connections.map(({ id }) => id)
@@ -89,9 +91,9 @@ export async function postAndDropGone(account: string, connections: OpenConnecti
 /** Closes the agent's connections, or only those of one session. Throws `table.unavailable`. */
 export async function close(agent: string, session?: string) {
   const items = await Table.queryAll({ pk: partition(Actor.account(), agent), prefix: SOCKET_PREFIX })
-  const ending = items.filter(item => session === undefined || item["session"] === session)
+  const closing = items.filter(item => session === undefined || item["session"] === session)
   await Promise.all(
-    ending.map(async item => {
+    closing.map(async item => {
       const id = item.sk.slice(SOCKET_PREFIX.length)
       await disconnect(id)
       await closeConnection(id)
@@ -137,7 +139,7 @@ async function postOne(connectionId: string, event: Event | Broadcast): Promise<
 async function post(connectionIds: string[], event: Event | Broadcast): Promise<string[]> {
   const outcomes = await Promise.all(connectionIds.map(id => postOne(id, event)))
   Metric.countPushes(outcomes)
-  return connectionIds.filter((_, at) => outcomes[at] === "gone")
+  return connectionIds.filter((_, index) => outcomes[index] === "gone")
 }
 
 /** Closes one connection. Ignores one that is gone already; logs one that cannot be closed, never throws. */

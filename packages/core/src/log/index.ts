@@ -14,10 +14,10 @@ export function line(text: string) {
   return sink(text)
 }
 
-let made: Lines | undefined
+let instance: Lines | undefined
 function logger() {
-  made ??= new Lines(line)
-  return made
+  instance ??= new Lines(line)
+  return instance
 }
 
 const storage = new AsyncLocalStorage<Fields>()
@@ -45,7 +45,7 @@ export function info(event: string, fields: Fields = {}) {
 }
 
 /** Returns the location of an error: the first stack line below its message, which may contain personal data. */
-function place({ name, message, stack = "" }: Error) {
+function locationOf({ name, message, stack = "" }: Error) {
   const header = message ? `${name}: ${message}` : name
   return stack.startsWith(header) ? stack.slice(header.length).split("\n")[1]?.trim() : undefined
 }
@@ -56,14 +56,14 @@ export function error(event: string, cause: unknown, fields: Fields = {}) {
     ...storage.getStore(),
     ...fields,
     cause: cause instanceof Error ? cause.name : typeof cause,
-    at_line: cause instanceof Error ? place(cause) : undefined,
+    at_line: cause instanceof Error ? locationOf(cause) : undefined,
   })
 }
 
 /** Redirects the log lines. Returns a function that restores the previous destination. */
-export function setSink(other: Sink) {
+export function setSink(replacement: Sink) {
   const before = sink
-  sink = other
+  sink = replacement
   return () => {
     sink = before
   }
@@ -71,7 +71,7 @@ export function setSink(other: Sink) {
 
 /** Formats a line: the event first, and of Lambda's context only the invocation id and whether it was a cold start. */
 class Formatter extends LogFormatter {
-  formatAttributes({ logLevel, message, timestamp, lambdaContext }: UnformattedAttributes, more: LogAttributes) {
+  formatAttributes({ logLevel, message, timestamp, lambdaContext }: UnformattedAttributes, additional: LogAttributes) {
     const attributes = {
       level: logLevel.toLowerCase(),
       event: message,
@@ -79,7 +79,7 @@ class Formatter extends LogFormatter {
       invocation: lambdaContext?.awsRequestId,
       cold: lambdaContext?.coldStart || undefined,
     }
-    return new LogItem({ attributes }).addAttributes(more)
+    return new LogItem({ attributes }).addAttributes(additional)
   }
 }
 

@@ -1,16 +1,22 @@
 import { Actor } from "../actor"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import type { Item } from "../table"
-
 import { agentKey, campaignKey } from "../text/keys"
-
-import { BOUNDS, quantile } from "./record"
+import { BUCKET_BOUNDS_SECONDS, quantile } from "./record"
 import type { AgentMatchStats, Counts, MatchStats, Query, Times } from "./schema"
 import { loadAgentDays, loadDays } from "./store"
 
 export * as MatchStats from "."
-export { anonymize, areEqual, type Counters, countersOf, type MatchRecord, recordArrival, recordChoice } from "./record"
-export { Deltas } from "./store"
+export {
+  anonymize,
+  type Counters,
+  countersEqual,
+  countersOf,
+  type MatchRecord,
+  recordArrival,
+  recordChoice,
+} from "./record"
+export { CounterDeltas } from "./store"
 
 const PERMISSION = "interactions.viewAll"
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -39,16 +45,16 @@ const COUNTERS = ["contactId", "one", "several", "none", "withheld", "changed", 
 
 const sumOf = (items: Item[], counter: string) => items.reduce((total, item) => total + Number(item[counter] ?? 0), 0)
 
-function sum(items: Item[]): Counts {
+function countsOf(items: Item[]): Counts {
   return Object.fromEntries(COUNTERS.map(counter => [counter, sumOf(items, counter)])) as Counts
 }
 
-function times(items: Item[]): Times {
-  const counts = [...BOUNDS, null].map((_, index) => sumOf(items, `t${index}`))
+function timesOf(items: Item[]): Times {
+  const counts = [...BUCKET_BOUNDS_SECONDS, null].map((_, index) => sumOf(items, `t${index}`))
   return {
     median: quantile(counts, 0.5),
     p95: quantile(counts, 0.95),
-    buckets: counts.map((count, index) => ({ upTo: BOUNDS[index] ?? null, count })),
+    buckets: counts.map((count, index) => ({ upTo: BUCKET_BOUNDS_SECONDS[index] ?? null, count })),
   }
 }
 
@@ -56,18 +62,18 @@ function totalOf({ contactId, one, several, none, withheld }: Counts) {
   return contactId + one + several + none + withheld
 }
 
-function sumBy<K extends "campaign" | "channel" | "agent">(key: K, items: Item[], comparable = campaignKey) {
+function countsBy<K extends "campaign" | "channel" | "agent">(key: K, items: Item[], keyOf = campaignKey) {
   // Of several spellings of one name the first is shown.
   const groups = new Map<string, { name: string; items: Item[] }>()
   for (const item of items) {
     const name = String(item[key])
-    const id = comparable(name)
+    const id = keyOf(name)
     const group = groups.get(id)
     if (group) group.items.push(item)
     else groups.set(id, { name, items: [item] })
   }
   return [...groups.values()]
-    .map(({ name, items }) => ({ [key]: name, ...sum(items) }) as Record<K, string> & Counts)
+    .map(({ name, items }) => ({ [key]: name, ...countsOf(items) }) as Record<K, string> & Counts)
     .toSorted((a, b) => totalOf(b) - totalOf(a) || (a[key] < b[key] ? -1 : 1))
 }
 
@@ -82,29 +88,29 @@ const isOfChannel = (item: Item, { channel }: Query) => channel === undefined ||
 export async function get(query: Query): Promise<MatchStats> {
   await Actor.allowed(PERMISSION)
   const days = daysOf(query)
-  const all = await loadDays(days)
-  const selected = all.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
+  const items = await loadDays(days)
+  const selected = items.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
   return {
     from: query.from,
     to: query.to,
-    total: sum(selected),
-    times: times(selected),
-    days: days.map(day => ({ day, ...sum(selected.filter(item => item["day"] === day)) })),
-    campaigns: sumBy(
+    total: countsOf(selected),
+    times: timesOf(selected),
+    days: days.map(day => ({ day, ...countsOf(selected.filter(item => item["day"] === day)) })),
+    campaigns: countsBy(
       "campaign",
-      all.filter(item => isOfChannel(item, query)),
+      items.filter(item => isOfChannel(item, query)),
     ),
-    channels: sumBy(
+    channels: countsBy(
       "channel",
-      all.filter(item => isOfCampaign(item, query)),
+      items.filter(item => isOfCampaign(item, query)),
     ),
   }
 }
 
-/** Returns how the interactions of each agent were matched, as `get` does: the agent to whom they arrived. */
+/** Returns how the interactions of each agent were matched, as `get` does: an agent is the one to whom they arrived. */
 export async function getByAgent(query: Query): Promise<AgentMatchStats> {
   await Actor.allowed(PERMISSION)
-  const all = await loadAgentDays(daysOf(query))
-  const selected = all.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
-  return { from: query.from, to: query.to, agents: sumBy("agent", selected, agentKey) }
+  const items = await loadAgentDays(daysOf(query))
+  const selected = items.filter(item => isOfCampaign(item, query) && isOfChannel(item, query))
+  return { from: query.from, to: query.to, agents: countsBy("agent", selected, agentKey) }
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { BOUNDS, bucketOf, quantile } from "./record"
+import { BUCKET_BOUNDS_SECONDS, bucketOf, quantile } from "./record"
 
 function counted(seconds: number[]) {
-  const counts = Array.from({ length: BOUNDS.length + 1 }, () => 0)
+  const counts = Array.from({ length: BUCKET_BOUNDS_SECONDS.length + 1 }, () => 0)
   for (const value of seconds) counts[bucketOf(value)] = (counts[bucketOf(value)] ?? 0) + 1
   return counts
 }
@@ -13,8 +13,8 @@ describe("the histogram of the time to identify", () => {
     [0, 0],
     [1, 0],
     [1.01, 1],
-    [3600, BOUNDS.length - 1],
-    [3601, BOUNDS.length],
+    [3600, BUCKET_BOUNDS_SECONDS.length - 1],
+    [3601, BUCKET_BOUNDS_SECONDS.length],
   ])("counts %s seconds in bucket %s", (seconds, bucket) => {
     expect(bucketOf(seconds)).toBe(bucket)
   })
@@ -39,8 +39,8 @@ describe("the histogram of the time to identify", () => {
         const exact = seconds.toSorted((a, b) => a - b)[Math.ceil(part * seconds.length) - 1] ?? 0
         const estimate = quantile(counted(seconds), part) ?? -1
         const at = bucketOf(exact)
-        expect(estimate).toBeGreaterThanOrEqual(BOUNDS[at - 1] ?? 0)
-        expect(estimate).toBeLessThanOrEqual(BOUNDS[at] ?? 0)
+        expect(estimate).toBeGreaterThanOrEqual(BUCKET_BOUNDS_SECONDS[at - 1] ?? 0)
+        expect(estimate).toBeLessThanOrEqual(BUCKET_BOUNDS_SECONDS[at] ?? 0)
       }),
     )
   })

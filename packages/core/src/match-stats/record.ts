@@ -1,7 +1,7 @@
 import { dayIn } from "../clock/time-zone"
 import type { Outcome } from "./schema"
 
-/** What an interaction adds to the statistics. It is stored with the interaction, so that it counts once and can be revised. */
+/** The contribution of an interaction to the statistics, stored with it so that it counts once and can be revised. */
 export interface MatchRecord {
   /** The day, campaign, channel and agent of arrival: they select the counters and never change. */
   day: string
@@ -12,12 +12,13 @@ export interface MatchRecord {
   outcome: Outcome
   /** The contact of an automatic match. */
   contactId?: string | undefined
-  /** An agent chose another contact than the automatic match. */
+  /** Whether an agent chose another contact than the automatic match. */
   changed: boolean
   /** The bucket of the time that an agent took to choose the contact. */
   bucket?: number | undefined
 }
 
+/** The part of a resolution that its outcome follows from. */
 interface Resolution {
   kind: "matched" | "ambiguous" | "unmatched" | "withheld"
   by: "contactId" | "clientId" | "agent" | null
@@ -30,7 +31,9 @@ function outcomeOf({ kind, by }: Resolution): Outcome {
   return kind !== "matched" ? OUTCOMES[kind] : by === "contactId" ? "contactId" : "one"
 }
 
-/** Returns the record of an interaction that has just arrived with a resolution, on a day of the account's time zone. */
+/**
+ * Returns the record of an interaction that has just arrived with a resolution, on a day of the account's time zone.
+ */
 export function recordArrival(
   { receivedAt, campaign, channel, agent }: Record<"receivedAt" | "campaign" | "channel" | "agent", string>,
   resolution: Resolution,
@@ -59,10 +62,10 @@ export function recordChoice(record: MatchRecord, contactId: string, seconds: nu
     : { ...record, bucket: record.bucket ?? bucketOf(seconds) }
 }
 
-/** What is added to counters, by their names. */
+/** The amounts that are added to counters, by their names. */
 export type Counters = Record<string, number>
 
-/** Returns what a record adds to the counters. */
+/** Returns the amounts that a record adds to the counters. */
 export function countersOf(record: MatchRecord | undefined): Counters {
   if (!record) return {}
   const { outcome, changed, bucket } = record
@@ -73,39 +76,39 @@ export function countersOf(record: MatchRecord | undefined): Counters {
   }
 }
 
-/** Returns whether two records add the same. */
-export function areEqual(a: Counters, b: Counters) {
+/** Returns whether two records add the same amounts. */
+export function countersEqual(a: Counters, b: Counters) {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...names].every(name => (a[name] ?? 0) === (b[name] ?? 0))
 }
 
-/** Up to how many seconds each bucket of the time to identify counts; a last one counts what took longer. */
-export const BOUNDS = [
+/** The upper bounds in seconds of the buckets of the time to identify; a last bucket has no bound. */
+export const BUCKET_BOUNDS_SECONDS = [
   1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 90, 120, 180, 300, 600, 1200, 1800, 3600,
 ]
 
-/** The bucket that a time belongs to. */
+/** Returns the bucket of a time in seconds. */
 export function bucketOf(seconds: number) {
-  const at = BOUNDS.findIndex(bound => seconds <= bound)
-  return at < 0 ? BOUNDS.length : at
+  const index = BUCKET_BOUNDS_SECONDS.findIndex(bound => seconds <= bound)
+  return index < 0 ? BUCKET_BOUNDS_SECONDS.length : index
 }
 
 /**
- * The time in seconds that a share of the times counted did not exceed, told apart within its bucket as if they lay
- * evenly there; null when nothing was counted. What took longer than the last bound is told as that bound.
+ * Returns the time in seconds that a share of the counted times does not exceed, interpolated linearly within its
+ * bucket; null when nothing was counted. Times beyond the last bound are returned as that bound.
  */
 export function quantile(counts: readonly number[], share: number): number | null {
-  const all = counts.reduce((sum, count) => sum + count, 0)
-  if (all <= 0) return null
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  if (total <= 0) return null
   let before = 0
-  for (const [at, count] of counts.entries()) {
-    const reached = before + count
-    if (count > 0 && reached >= share * all) {
-      const from = BOUNDS[at - 1] ?? 0
-      const to = BOUNDS[at] ?? from
-      return Math.round((from + ((to - from) * (share * all - before)) / count) * 10) / 10
+  for (const [index, count] of counts.entries()) {
+    const cumulative = before + count
+    if (count > 0 && cumulative >= share * total) {
+      const from = BUCKET_BOUNDS_SECONDS[index - 1] ?? 0
+      const to = BUCKET_BOUNDS_SECONDS[index] ?? from
+      return Math.round((from + ((to - from) * (share * total - before)) / count) * 10) / 10
     }
-    before = reached
+    before = cumulative
   }
-  return BOUNDS.at(-1) ?? null
+  return BUCKET_BOUNDS_SECONDS.at(-1) ?? null
 }

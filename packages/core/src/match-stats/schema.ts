@@ -1,8 +1,8 @@
 import * as v from "valibot"
 
 /**
- * How an interaction was answered when it arrived: by its ContactID, by one holder of its ClientID, by several or one
- * that is not certain, by nobody, or not at all for want of a ClientID.
+ * How an interaction was matched when it arrived: by its ContactID, by one holder of its ClientID, with several holders
+ * or an uncertain one, with none, or not at all because it had no usable ClientID.
  */
 export const Outcome = v.picklist(["contactId", "one", "several", "none", "withheld"])
 export type Outcome = v.InferOutput<typeof Outcome>
@@ -15,26 +15,26 @@ export const Counts = v.pipe(
     several: v.number(),
     none: v.number(),
     withheld: v.number(),
-    /** Of those matched by themselves: an agent chose somebody else, and that stands. */
+    /** The automatic matches that an agent replaced by another contact. */
     changed: v.number(),
-    /** Of those that were not: an agent chose or created the contact, and that stands. */
+    /** The interactions without an automatic match whose contact an agent chose or created. */
     identified: v.number(),
   }),
   v.metadata({ ref: "QualityCounts" }),
 )
 export type Counts = v.InferOutput<typeof Counts>
 
-/** The time from an interaction's arrival until an agent said who it is with, of those not matched by themselves. */
+/** The time from the arrival of interactions without an automatic match until an agent chose the contact. */
 export const Times = v.object({
   /** In seconds, within the bounds of the buckets; null when there is none. */
   median: v.nullable(v.number()),
   p95: v.nullable(v.number()),
-  /** How many took up to so many seconds and longer than the bucket before; without a bound, longer than all. */
+  /** The number of times by their upper bound in seconds; the last bucket has no bound. */
   buckets: v.array(v.object({ upTo: v.nullable(v.number()), count: v.number() })),
 })
 export type Times = v.InferOutput<typeof Times>
 
-const counted = <K extends string>(key: K) =>
+const countsBy = <K extends string>(key: K) =>
   v.object({ [key]: v.string(), ...Counts.entries } as Record<K, v.StringSchema<undefined>> & typeof Counts.entries)
 
 /** The statistics of a range of days, both included: days of the account's time zone on which interactions arrived. */
@@ -45,10 +45,10 @@ export const MatchStats = v.pipe(
     total: Counts,
     times: Times,
     /** Every day of the range, the oldest first. */
-    days: v.array(counted("day")),
-    /** By name, those with most interactions first; of the whole range, whatever is asked for. */
-    campaigns: v.array(counted("campaign")),
-    channels: v.array(counted("channel")),
+    days: v.array(countsBy("day")),
+    /** By name, those with most interactions first; of the whole range and of every campaign. */
+    campaigns: v.array(countsBy("campaign")),
+    channels: v.array(countsBy("channel")),
   }),
   v.metadata({ ref: "Quality" }),
 )
@@ -56,7 +56,7 @@ export type MatchStats = v.InferOutput<typeof MatchStats>
 
 /** The statistics of a range of days by agent: the one to whom interactions arrived, those with most first. */
 export const AgentMatchStats = v.pipe(
-  v.object({ from: v.string(), to: v.string(), agents: v.array(counted("agent")) }),
+  v.object({ from: v.string(), to: v.string(), agents: v.array(countsBy("agent")) }),
   v.metadata({ ref: "AgentQuality" }),
 )
 export type AgentMatchStats = v.InferOutput<typeof AgentMatchStats>

@@ -4,7 +4,7 @@ import { type Item, Table, type Write } from "../table"
 import { agentKey } from "../text/keys"
 import type { Counters, MatchRecord } from "./record"
 
-/** The partitions of a month: one alone would take a write of every batch of changes. */
+/** The number of partitions of a month: a single one would receive a write of every batch of changes. */
 const SHARDS = 16
 const COUNTER_TTL_SECONDS = 800 * 24 * 60 * 60
 
@@ -14,26 +14,31 @@ const agentPartition = (account: string, month: string, shard: number) => `A#${a
 
 const hash = (...parts: string[]) => createHash("sha256").update(JSON.stringify(parts)).digest()
 
-/** An item of counters: of a day, campaign and channel, and for its agents of one of them. */
+/** An item of counters of a day, campaign and channel, or of an agent of these. */
 interface CounterItem {
-  /** The number of the partition; undefined for the one that a batch of changes selects. */
+  /** The number of the partition; undefined when a batch of changes selects it. */
   shard: number | undefined
   partition: typeof partition
   sk: string
   properties: Record<string, string>
 }
 
-/** Returns the counter items that a record counts in. */
+/** Returns the counter items that a record is counted in. */
 function counterItemsOf({ day, campaign, channel, agent }: MatchRecord): CounterItem[] {
   const skOf = (...parts: string[]) =>
     `${day}#${hash(...parts)
       .toString("base64url")
       .slice(0, 22)}`
-  const all = { shard: undefined, partition, sk: skOf(campaign, channel), properties: { day, campaign, channel } }
-  if (agent === undefined) return [all]
+  const campaignItem = {
+    shard: undefined,
+    partition,
+    sk: skOf(campaign, channel),
+    properties: { day, campaign, channel },
+  }
+  if (agent === undefined) return [campaignItem]
   const key = agentKey(agent)
   return [
-    all,
+    campaignItem,
     {
       // An agent has few interactions at once: one item for each, so that the items of a day stay few.
       shard: (hash(key)[0] ?? 0) % SHARDS,
@@ -50,11 +55,11 @@ interface Group {
   counters: Map<string, number>
 }
 
-/** Sums what several interactions change in the counters of their day, campaign, channel and agent. */
-export class Deltas {
+/** The sum of the changes of several interactions to the counters of their day, campaign, channel and agent. */
+export class CounterDeltas {
   readonly #groups = new Map<string, Group>()
 
-  /** Adds the difference between what an interaction counted and what it counts now. */
+  /** Adds the difference between the previous and the present counters of an interaction. */
   add(account: string, record: MatchRecord, before: Counters, after: Counters) {
     for (const item of counterItemsOf(record)) {
       const id = JSON.stringify([account, item.shard, item.sk])
@@ -68,18 +73,18 @@ export class Deltas {
   /** Returns a write for each counter item that changes, in the shard that `seed` selects. */
   writes(seed: number): Write[] {
     return [...this.#groups.values()].flatMap(({ account, item, counters }) => {
-      const changed = Object.fromEntries([...counters].filter(([, delta]) => delta !== 0))
-      if (Object.keys(changed).length === 0) return []
+      const deltas = Object.fromEntries([...counters].filter(([, delta]) => delta !== 0))
+      if (Object.keys(deltas).length === 0) return []
       const { shard = seed % SHARDS, sk, properties } = item
       const day = sk.slice(0, "YYYY-MM-DD".length)
       const ttl = Math.floor(Date.parse(day) / 1000) + COUNTER_TTL_SECONDS
       const key = { pk: item.partition(account, monthOf(day), shard), sk }
-      return [Table.incrementWrite(key, changed, { ...properties, ttl })]
+      return [Table.incrementWrite(key, deltas, { ...properties, ttl })]
     })
   }
 }
 
-async function load(partitionOf: typeof partition, days: string[]): Promise<Item[]> {
+async function loadCounters(partitionOf: typeof partition, days: string[]): Promise<Item[]> {
   const [from, to] = [days[0] ?? "", days.at(-1) ?? ""]
   const items = await Promise.all(
     [...new Set(days.map(monthOf))].flatMap(month =>
@@ -96,10 +101,10 @@ async function load(partitionOf: typeof partition, days: string[]): Promise<Item
  * `table.unavailable`.
  */
 export function loadDays(days: string[]): Promise<Item[]> {
-  return load(partition, days)
+  return loadCounters(partition, days)
 }
 
 /** Returns the counters of agents in a range of days, as `loadDays` does, each with its `agent`. */
 export function loadAgentDays(days: string[]): Promise<Item[]> {
-  return load(agentPartition, days)
+  return loadCounters(agentPartition, days)
 }

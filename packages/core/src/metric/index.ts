@@ -5,22 +5,22 @@ import { NAMES, NAMESPACE, type Name, service } from "./names"
 
 export * as Metric from "."
 
-let made: Metrics | undefined
+let instance: Metrics | undefined
 function metrics() {
-  made ??= new Metrics({ namespace: NAMESPACE, serviceName: service(stage()) })
-  return made
+  instance ??= new Metrics({ namespace: NAMESPACE, serviceName: service(stage()) })
+  return instance
 }
 
 type Unit = (typeof MetricUnit)[keyof typeof MetricUnit]
 
 /** Writes metrics in CloudWatch's embedded format, as a total and by the dimensions given. */
 function emit(dimensions: Record<string, string>, measures: [name: Name, unit: Unit, value: number][]) {
-  const all = metrics().addDimensions({})
-  if (Object.keys(dimensions).length > 0) all.addDimensions(dimensions)
-  for (const [name, unit, value] of measures) all.addMetric(name, unit, value)
-  Log.line(JSON.stringify(all.serializeMetrics()))
-  all.clearMetrics()
-  all.clearDimensions()
+  const emitter = metrics().addDimensions({})
+  if (Object.keys(dimensions).length > 0) emitter.addDimensions(dimensions)
+  for (const [name, unit, value] of measures) emitter.addMetric(name, unit, value)
+  Log.line(JSON.stringify(emitter.serializeMetrics()))
+  emitter.clearMetrics()
+  emitter.clearDimensions()
 }
 
 /** Writes the metrics of an answered request: its milliseconds, and whether it failed or was over its rate limit. */

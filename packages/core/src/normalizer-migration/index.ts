@@ -14,15 +14,15 @@ export * as Rekey from "."
 const SK = "NORMALISER"
 /** Requests that began before the announcement have ended by then, however much the clocks of processes differ. */
 const NOTICE_PERIOD_MS = 10_000
-/** The stream, which lists new contacts in the directory that is walked, follows the table by about a second. */
+/** The stream, which adds new contacts to the index that is walked, follows the table by about a second. */
 const STREAM_DELAY_MS = 10_000
 
-async function read(account: string): Promise<Config.NormalizerMigration> {
+async function loadMigration(account: string): Promise<Config.NormalizerMigration> {
   const item = await Table.get({ pk: Config.partition(account), sk: SK })
   return (item?.["value"] as Config.NormalizerMigration | undefined) ?? { version: INITIAL_VERSION }
 }
 
-async function write(
+async function saveMigration(
   account: string,
   before: Config.NormalizerMigration,
   after: Config.NormalizerMigration,
@@ -48,25 +48,25 @@ const invalidVersion = (problem: string) =>
  */
 async function announce(version: number): Promise<number> {
   const account = Actor.account()
-  const now = await read(account)
-  if (now.version === version) return now.since ?? Clock.millis()
+  const current = await loadMigration(account)
+  if (current.version === version) return current.since ?? Clock.millis()
   if (!NORMALIZERS.has(version)) throw invalidVersion("is not a version of the normalizer")
-  if (version < now.version || now.from !== undefined)
-    throw invalidVersion(`must be later than ${now.version}, which the account has or migrates to`)
+  if (version < current.version || current.from !== undefined)
+    throw invalidVersion(`must be later than ${current.version}, which the account has or migrates to`)
   const since = Clock.millis() + NOTICE_PERIOD_MS
   const audit = Audit.entryWrites(
     "identity.changed",
     { type: "identity", id: "identity" },
-    { normalizer: now.version },
+    { normalizer: current.version },
     { normalizer: version },
   )
-  await write(account, now, { version, from: now.version, since }, audit)
+  await saveMigration(account, current, { version, from: current.version, since }, audit)
   return since
 }
 
 const TYPE = "keys.migrate"
 
-/** Where a migration continues: the contacts migrated in the present walk, and the places of that walk. */
+/** The progress of a migration: the contacts migrated in the present walk, and the places of that walk. */
 interface Checkpoint {
   changesPerSecond: number
   migratedInWalk: number
@@ -74,12 +74,12 @@ interface Checkpoint {
 }
 
 /**
- * Migrates every contact of the account, also one that is at the version already by an earlier run. A contact that was
- * written during a walk may have been passed by: the walk that finds none is the last.
+ * Migrates every contact of the account, also those that an earlier run has migrated. A walk can miss a contact that is
+ * written meanwhile: walks are repeated until one migrates none.
  */
 const run: Handler["run"] = async ({ job, save }) => {
   const account = Actor.account()
-  const before = await read(account)
+  const before = await loadMigration(account)
   const waitMs = before.from === undefined ? 0 : (before.since ?? 0) + STREAM_DELAY_MS - Clock.millis()
   if (waitMs > 0) throw new JobDelayed(Math.ceil(waitMs / 1000))
   let { changesPerSecond, migratedInWalk, places } = job.checkpoint as Checkpoint
@@ -91,11 +91,11 @@ const run: Handler["run"] = async ({ job, save }) => {
       places,
       changesPerSecond,
       process: async items => {
-        const found = await Contact.migrateContacts(items.map(item => item.sk))
-        migratedInWalk += found
-        migrated += found
+        const count = await Contact.migrateContacts(items.map(item => item.sk))
+        migratedInWalk += count
+        migrated += count
         done += items.length
-        return found
+        return count
       },
       save: reached =>
         save({
@@ -108,14 +108,14 @@ const run: Handler["run"] = async ({ job, save }) => {
     migratedInWalk = 0
     places = {}
   }
-  if (before.from !== undefined) await write(account, before, { version: before.version })
+  if (before.from !== undefined) await saveMigration(account, before, { version: before.version })
 }
 
-/** The work of a migration by the type of its job. */
+/** The handler of migrations by the type of their job. */
 export const HANDLERS: Handlers = { [TYPE]: { run } }
 
 interface StartOptions {
-  /** How many contacts a second may be migrated. */
+  /** The maximum number of contacts that are migrated in a second. */
   changesPerSecond?: number
   /** Whether the queue delivers the job; a command runs it in its own process instead. */
   isQueued?: boolean

@@ -9,7 +9,7 @@ import type { NewNote, NoteChange } from "./schema"
 
 export * as Note from "."
 
-/** How long its author can change the text of a note. */
+/** The time in which its author can change the text of a note. */
 const EDIT_WINDOW_MS = 10 * 60 * 1000
 
 function newNote({ text, pinned }: NewNote, by: string, guid?: string): TimelineEntry {
@@ -46,9 +46,9 @@ function changedNote(entry: TimelineEntry, { text, pinned }: NoteChange, by: str
   if (changesText && entry.by !== by) throw new Failure("permission.denied", "Only its author can change a note.")
   if (changesText && Date.parse(entry.editableUntil ?? "") < Clock.millis())
     throw new Failure("note.notEditable", "A note can be changed for ten minutes after it was written.")
-  const { pinned: wasPinned, ...rest } = entry
+  const { pinned: wasPinned, ...withoutPin } = entry
   return {
-    ...rest,
+    ...withoutPin,
     ...(changesText ? { text, editedAt: Clock.iso() } : {}),
     ...((pinned ?? wasPinned) ? { pinned: true } : {}),
   }
@@ -62,15 +62,15 @@ export function change(contactId: string, change: NoteChange): Promise<TimelineE
   return retryOnConflict(
     async () => {
       const [actor, contact] = await Promise.all([Actor.current(), Contact.get(contactId)])
-      const found = await Contact.findNote([contact.id, ...(contact.mergedFrom ?? [])], change)
-      if (!found) throw new Failure("note.notFound", "There is no such note.")
-      const { entry: before } = found
+      const note = await Contact.findNote([contact.id, ...(contact.mergedFrom ?? [])], change)
+      if (!note) throw new Failure("note.notFound", "There is no such note.")
+      const { entry: before } = note
       const after = changedNote(before, change, actor.id)
       await Table.transact([
         ...(Boolean(before.pinned) === Boolean(after.pinned)
           ? []
-          : [Contact.deleteTimelineEntryWrite(found.contactId, before)]),
-        Contact.timelineEntryWrite(found.contactId, after),
+          : [Contact.deleteTimelineEntryWrite(note.contactId, before)]),
+        Contact.timelineEntryWrite(note.contactId, after),
         ...(after.guid === undefined ? [] : await Interaction.replaceNoteWrites(after.guid, after)),
       ])
       return after

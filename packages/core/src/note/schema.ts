@@ -9,7 +9,7 @@ const NoteText = v.pipe(v.string(), v.trim(), v.minLength(1, "required"), v.maxL
 export const NewNote = v.object({ text: NoteText, pinned: v.optional(v.boolean(), false) })
 export type NewNote = v.InferOutput<typeof NewNote>
 
-/** Changes to a note, which its id and its time name. */
+/** Changes to the note with an id and a time. */
 export const NoteChange = v.object({
   id: v.pipe(v.string(), v.maxLength(60)),
   at: v.pipe(v.string(), v.maxLength(40)),

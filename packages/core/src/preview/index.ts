@@ -31,9 +31,9 @@ const PERMISSION = "config.forms"
 async function simulate(
   configuration: Configuration,
   incoming: IncomingInteraction,
-  find: typeof Resolution.lookup = Resolution.lookup,
+  lookUp: typeof Resolution.lookUp = Resolution.lookUp,
 ) {
-  const resolved = await Resolution.resolve(incoming, configuration, incoming.campaign, { find })
+  const resolved = await Resolution.resolve(incoming, configuration, incoming.campaign, { lookUp })
   const interaction: StoredInteraction = {
     ...Interaction.newInteraction(incoming),
     link: Resolution.linkFrom(resolved.resolution),
@@ -46,7 +46,7 @@ async function previewUnder(configuration: Configuration, incoming: IncomingInte
   const { resolved, interaction } = await simulate(configuration, incoming)
   const document = await Interaction.toView(interaction, configuration)
   const { view } = document.interaction
-  const request = { campaign: incoming.campaign, view: incoming.view ?? null, form: view }
+  const request = { campaign: incoming.campaign, view: incoming.view ?? null, resultView: view }
   return { document, view, rules: explain(configuration, resolved, request) }
 }
 
@@ -62,13 +62,15 @@ async function resultForPermissions(
   return masked as PreviewResult
 }
 
-/** Returns the permissions of a profile, which requires `config.profiles`; without one those of the preset for agents. */
+/**
+ * Returns the permissions of a profile, which requires `config.profiles`; without one those of the preset for agents.
+ */
 async function permissionsOf(profile: string | undefined, { profiles }: Configuration): Promise<readonly Permission[]> {
   if (profile === undefined) return AGENT_PERMISSIONS
   await Actor.allowed("config.profiles")
-  const found = profiles.get(profile)
-  if (!found) throw new Failure("profile.notFound", "There is no such profile.")
-  return found.permissions
+  const requestedProfile = profiles.get(profile)
+  if (!requestedProfile) throw new Failure("profile.notFound", "There is no such profile.")
+  return requestedProfile.permissions
 }
 
 /**
@@ -93,23 +95,25 @@ const REPLAY_PERMISSION = "config.forms"
 const MAX_INTERACTIONS = 100
 const CONCURRENCY = 10
 
-/** Returns a lookup that reads the same identifiers once: the configuration changes which identifiers, not their holders. */
-function cachedLookup(): typeof Resolution.lookup {
+/**
+ * Returns a lookup that reads the same identifiers once: the configuration changes the identifiers, not their holders.
+ */
+function cachedLookup(): typeof Resolution.lookUp {
   const cache = new Map<string, Promise<Resolution.Lookup>>()
   return (ids, campaign) => {
     const key = JSON.stringify(ids)
-    const found = cache.get(key) ?? Resolution.lookup(ids, campaign)
-    cache.set(key, found)
-    return found
+    const lookup = cache.get(key) ?? Resolution.lookUp(ids, campaign)
+    cache.set(key, lookup)
+    return lookup
   }
 }
 
 async function outcomeUnder(
   configuration: Configuration,
   interaction: StoredInteraction,
-  find: typeof Resolution.lookup,
+  lookUp: typeof Resolution.lookUp,
 ): Promise<Outcome> {
-  const { resolution } = (await simulate(configuration, interaction, find)).resolved
+  const { resolution } = (await simulate(configuration, interaction, lookUp)).resolved
   const visible = configuration.sections.filter(section => isVisible(section, interaction.campaign))
   return {
     kind: resolution.kind,
@@ -126,9 +130,9 @@ async function replayOne(
   draft: Configuration,
   interaction: StoredInteraction,
 ): Promise<ReplayResult> {
-  const find = cachedLookup()
-  const before = await outcomeUnder(published, interaction, find)
-  const after = await outcomeUnder(draft, interaction, find)
+  const lookUp = cachedLookup()
+  const before = await outcomeUnder(published, interaction, lookUp)
+  const after = await outcomeUnder(draft, interaction, lookUp)
   const { guid, contactId, channel, campaign, startDate } = interaction
   return { guid, input: contactId || null, channel, campaign, startDate, published: before, draft: after }
 }
@@ -150,11 +154,11 @@ export async function replay(): Promise<Replay> {
   return { replayed: results.length, changed: results.filter(differs) }
 }
 
-function ambiguityRule({ resolution: { candidates }, found: { holders } }: Resolution.Resolved): Rule {
+function ambiguityRule({ resolution: { candidates }, lookup: { holders } }: Resolution.Resolved): Rule {
   if (candidates.length > 1) return { code: "matched.several", count: candidates.length }
-  const [only] = holders
-  if (only?.typed) return { code: "matched.typed" }
-  return { code: only?.tier === "variant" ? "matched.variant" : "matched.shared" }
+  const [holder] = holders
+  if (holder?.typed) return { code: "matched.typed" }
+  return { code: holder?.tier === "variant" ? "matched.variant" : "matched.shared" }
 }
 
 function outcomeRule(resolved: Resolution.Resolved): Rule {
@@ -182,7 +186,7 @@ function sectionRule(section: Section, campaign: string): Rule {
   return { code: campaigns.length === 0 ? "section.always" : "section.campaign", title }
 }
 
-/** Returns what the reduced view omits from a section that the campaign shows. */
+/** Returns the rules for what the reduced view omits from a section that the campaign shows. */
 function reducedRules(section: Section): Rule[] {
   const { title } = section
   if (!section.reduced) return [{ code: "section.notReduced", title }]
@@ -190,19 +194,20 @@ function reducedRules(section: Section): Rule[] {
   return labels.length > 0 ? [{ code: "field.notReduced", title, labels }] : []
 }
 
+/** The campaign and the views of a previewed interaction. */
 interface ExplainRequest {
   campaign: string
   /** The view that the interaction asks for. */
   view: View | null
   /** The view that results. */
-  form: View | null
+  resultView: View | null
 }
 
 /** Returns the rules that led to a preview's result, in the order in which they apply. */
 function explain(
   { sections, campaigns }: Configuration,
   resolved: Resolution.Resolved,
-  { campaign, view, form }: ExplainRequest,
+  { campaign, view, resultView }: ExplainRequest,
 ): Rule[] {
   return [
     outcomeRule(resolved),
@@ -211,6 +216,6 @@ function explain(
       .map(({ code }) => ({ code }) as Rule),
     viewRule(view, campaigns.get(campaignKey(campaign))?.view ?? null),
     ...sections.map(section => sectionRule(section, campaign)),
-    ...(form === "reduced" ? sections.filter(section => isVisible(section, campaign)).flatMap(reducedRules) : []),
+    ...(resultView === "reduced" ? sections.filter(section => isVisible(section, campaign)).flatMap(reducedRules) : []),
   ]
 }

@@ -7,7 +7,7 @@ class QueueError extends Error {
   override readonly name = "QueueError"
 }
 
-/** The longest time of a call, so that a request with other work ends before its function does. */
+/** The timeout of a call, so that a request with other work ends within the time of its function. */
 const TIMEOUT_MS = 3000
 
 /** The longest delay of a message, in seconds. */

@@ -9,6 +9,7 @@ import { type Consumer, DEFAULT_POLICIES, type Policy, type RateLimitStatus } fr
 
 export * as RateLimit from "."
 
+/** The consumer that a credential belongs to. */
 interface Owner {
   account: string
   id: string
@@ -44,12 +45,12 @@ function policyOf({ hosts, limits }: Configuration, type: Consumer, id: string):
 export async function take(credential: string, actor: Promise<Actor.Actor>): Promise<RateLimitResult> {
   const credentialHash = Crypto.hash(credential)
   const { account, id, type } = owners.get(credentialHash) ?? cacheOwner(credentialHash, await actor)
-  // The bucket is drawn from beside the check of the configuration: another limit applies from the next request on.
+  // The bucket is read beside the check of the configuration: a changed limit applies from the next request on.
   const policy = policyOf(Config.findCached(account) ?? (await Config.load(account)), type, id)
   return { ...(await takeFromBucket(`A#${account}#RATE#${type}#${id}`, policy)), type }
 }
 
-/** Sufficient for a person who searches; too low for guessing numbers. */
+/** The quota of misses: sufficient for a person who searches, too low for guessing numbers. */
 const MISS_POLICY: Policy = { quota: 30, seconds: 60 }
 const MISSES_EXTRA_TTL_SECONDS = 120
 
@@ -65,11 +66,12 @@ export async function countMisses<T>(isMiss: (result: T) => boolean, search: () 
   const now = Clock.millis()
   const windowMs = MISS_POLICY.seconds * 1000
   const key = { pk: `A#${account}#RATE#misses#${id}`, sk: `WINDOW#${Math.floor(now / windowMs)}` }
-  const add = (count: number) =>
+  const addMisses = (count: number) =>
     Table.increment(key, "taken", count, Clock.ttl(MISS_POLICY.seconds + MISSES_EXTRA_TTL_SECONDS))
-  if ((await add(1)) > MISS_POLICY.quota) return { retryAfterSeconds: Math.ceil((windowMs - (now % windowMs)) / 1000) }
+  if ((await addMisses(1)) > MISS_POLICY.quota)
+    return { retryAfterSeconds: Math.ceil((windowMs - (now % windowMs)) / 1000) }
   const result = await search()
-  if (!isMiss(result)) await add(-1)
+  if (!isMiss(result)) await addMisses(-1)
   return { result }
 }
 
@@ -79,11 +81,11 @@ interface Bucket {
   granted: number
   used: number
   /** The part of the quota that no process had taken at the last read. */
-  left: number
+  remaining: number
   /**
    * The size of the next share: doubled each time, so that a busy process reads rarely and an idle one reserves little.
    */
-  next: number
+  nextShare: number
   isExhausted: boolean
   pending: Promise<void> | undefined
 }
@@ -98,17 +100,17 @@ const buckets = new QuickLRU<string, Bucket>({ maxSize: 10_000 })
 function bucketOf(name: string, window: number, { quota }: Policy): Bucket {
   const current = buckets.get(name)
   if (current?.window === window) return current
-  const fresh: Bucket = {
+  const bucket: Bucket = {
     window,
     granted: 0,
     used: 0,
-    left: quota,
-    next: Math.ceil(quota / INITIAL_SHARE_DIVISOR),
+    remaining: quota,
+    nextShare: Math.ceil(quota / INITIAL_SHARE_DIVISOR),
     isExhausted: false,
     pending: undefined,
   }
-  buckets.set(name, fresh)
-  return fresh
+  buckets.set(name, bucket)
+  return bucket
 }
 
 /**
@@ -116,8 +118,8 @@ function bucketOf(name: string, window: number, { quota }: Policy): Bucket {
  * counts alone up to the quota: an unknown limit must not stop an interaction.
  */
 async function takeShare(bucket: Bucket, name: string, { quota, seconds }: Policy) {
-  const size = Math.min(bucket.next, Math.ceil(quota / MAX_SHARE_DIVISOR))
-  bucket.next *= 2
+  const size = Math.min(bucket.nextShare, Math.ceil(quota / MAX_SHARE_DIVISOR))
+  bucket.nextShare *= 2
   const key = { pk: name, sk: `WINDOW#${bucket.window}` }
   const taken = await Table.increment(key, "taken", size, Clock.ttl(seconds + EXTRA_TTL_SECONDS)).catch(error => {
     Log.error("rate.unknown", error)
@@ -125,8 +127,8 @@ async function takeShare(bucket: Bucket, name: string, { quota, seconds }: Polic
   })
   const received = Math.min(size, Math.max(0, size - (taken - quota)))
   bucket.granted += received
-  bucket.left = Math.max(0, quota - taken)
-  bucket.isExhausted = received < size || bucket.left === 0
+  bucket.remaining = Math.max(0, quota - taken)
+  bucket.isExhausted = received < size || bucket.remaining === 0
 }
 
 /** Counts one request against a bucket and returns whether it is allowed, in most cases without a call to the table. */
@@ -141,7 +143,7 @@ async function takeFromBucket(name: string, policy: Policy): Promise<RateLimitSt
       return {
         ...policy,
         allowed,
-        remaining: bucket.left + bucket.granted - bucket.used,
+        remaining: bucket.remaining + bucket.granted - bucket.used,
         resetSeconds: Math.ceil((ms - (now % ms)) / 1000),
       }
     bucket.pending ??= takeShare(bucket, name, policy).finally(() => {

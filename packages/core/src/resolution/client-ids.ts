@@ -49,8 +49,8 @@ const MIN_TYPED_DIGITS = 7
 
 const isPublicNumber = (value: string) => isPossibleNumber(value) && value.replace(/\D/g, "").length >= MIN_TYPED_DIGITS
 
-/** What a visitor typed into a form counts only where it is a valid address or a possible number. */
-function typedByVisitor(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSettings): UsableId[] {
+/** Returns the identifiers that a visitor typed into a form: only valid addresses and possible numbers. */
+function identifyTyped(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSettings): UsableId[] {
   return [
     ...identifyAll("email", text(extraInfo?.["mail"]), settings),
     ...identifyAll("telephony", text(extraInfo?.["number"]), settings),
@@ -61,17 +61,17 @@ function typedByVisitor(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSe
 }
 
 /**
- * Returns the identifiers that an interaction carries: its ClientID, further ones, and those that a visitor typed into a
+ * Returns the identifiers of an interaction: its ClientID, further ones, and those that a visitor typed into a
  * form. A ClientID that lists several identifiers counts as several.
  */
 export function clientIds(input: ClientIdInput, settings: PhoneSettings): ClientIds {
-  const sent = [...(input.clientId ? [input.clientId] : []), ...(input.clientIds ?? [])]
-  const [primary = identify(input.channel, undefined, settings), ...rest] = sent.flatMap(id =>
+  const sentIds = [...(input.clientId ? [input.clientId] : []), ...(input.clientIds ?? [])]
+  const [primary = identify(input.channel, undefined, settings), ...furtherIds] = sentIds.flatMap(id =>
     identifyAll(input.channel, id, settings),
   )
   const seen = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
   const others: UsableId[] = []
-  const candidates: (Identification & { typed?: true })[] = [...rest, ...typedByVisitor(input.extraInfo, settings)]
+  const candidates: (Identification & { typed?: true })[] = [...furtherIds, ...identifyTyped(input.extraInfo, settings)]
   for (const identification of candidates) {
     if (others.length + 1 === Contact.MAX_IDENTIFIERS) break
     if (identification.withheld || seen.has(`${identification.kind}#${identification.value}`)) continue
@@ -86,13 +86,13 @@ export function usableIds({ primary, others }: ClientIds): UsableId[] {
   return [...(primary.withheld ? [] : [primary]), ...others]
 }
 
-const LOOKS_LIKE_AN_ADDRESS = /@|^[+\d\s().-]+$/
+const ADDRESS_OR_NUMBER = /@|^[+\d\s().-]+$/
 const QUOTES = /["\u201C-\u201F\u00AB\u00BB\uFF02]|(?<!\S)['\u2018\u2019]|['\u2018\u2019](?!\S)/gu
 const COMMA = /\s*[,;\uFF0C\u060C\u3001]\s*/
 /** The address after a sender's name, as mail programs write both. */
 const ADDRESS_AFTER_NAME = /(?<=\S)\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[^[\]]*@[^[\]]*\])\s*$/u
-/** After a comma they belong to the name before it. */
-const SUFFIX = /^(?:s\.?\s?a\.?|s\.?\s?r\.?\s?l\.?|ltda?\.?|inc\.?|llc\.?|jr\.?|sr\.?|ii|iii|ph\.?d\.?|m\.?d\.?)$/i
+/** Suffixes of a name: after a comma they belong to the name before it. */
+const NAME_SUFFIX = /^(?:s\.?\s?a\.?|s\.?\s?r\.?\s?l\.?|ltda?\.?|inc\.?|llc\.?|jr\.?|sr\.?|ii|iii|ph\.?d\.?|m\.?d\.?)$/i
 const MAX_NAME_CHARACTERS = 200
 
 /**
@@ -107,15 +107,15 @@ export function guessName(clientName: string | null | undefined) {
     .replace(/\\(?=["\\])/g, "")
     .replace(QUOTES, "")
     .trim()
-  if (name === "" || LOOKS_LIKE_AN_ADDRESS.test(name)) return { firstName: "", lastName: "" }
-  const [last = "", ...first] = name.split(COMMA).filter(part => part !== "")
-  const suffixed = first.length > 0 && first.every(part => SUFFIX.test(part))
-  const inverted = first.length > 0 && !suffixed
-  const words = [last, ...first].join(" ").split(/\s+/).filter(Boolean)
-  const given = words.length > 3 ? 2 : 1
-  const [firstName, lastName] = inverted
-    ? [first.join(" "), last]
-    : [words.slice(0, given).join(" "), words.slice(given).join(" ")]
+  if (name === "" || ADDRESS_OR_NUMBER.test(name)) return { firstName: "", lastName: "" }
+  const [beforeComma = "", ...afterComma] = name.split(COMMA).filter(part => part !== "")
+  const hasSuffix = afterComma.length > 0 && afterComma.every(part => NAME_SUFFIX.test(part))
+  const isInverted = afterComma.length > 0 && !hasSuffix
+  const words = [beforeComma, ...afterComma].join(" ").split(/\s+/).filter(Boolean)
+  const givenNameCount = words.length > 3 ? 2 : 1
+  const [firstName, lastName] = isInverted
+    ? [afterComma.join(" "), beforeComma]
+    : [words.slice(0, givenNameCount).join(" "), words.slice(givenNameCount).join(" ")]
   return {
     firstName: cutGraphemes(firstName.replace(/\s+/g, " "), MAX_NAME_CHARACTERS),
     lastName: cutGraphemes(lastName.replace(/\s+/g, " "), MAX_NAME_CHARACTERS),

@@ -18,7 +18,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   link: null,
   contactId: "absent",
   identifier,
-  others: false,
+  hasOtherIds: false,
   selfDeclared: false,
   rev: 3,
   holders: [],
@@ -70,7 +70,7 @@ describe("decide", () => {
     ],
     [
       "4 a withheld ClientID beside one that identifies",
-      { identifier: null, rev: 0, others: true, holders: [holder("a")] },
+      { identifier: null, rev: 0, hasOtherIds: true, holders: [holder("a")] },
       { kind: "matched", contactId: "a" },
     ],
     [

@@ -13,13 +13,13 @@ export interface Holder {
   tier: "exact" | "variant"
   /** Whether the claim that led to it is shared. */
   shared: boolean
-  /** Found only by what the visitor typed into a form: a statement of the visitor, not a proof. */
+  /** Whether it was found only by what the visitor typed into a form, which proves nothing. */
   typed: boolean
   lastInCampaign?: string | undefined
   lastInteractionAt?: string | undefined
 }
 
-/** Everything the decision depends on. */
+/** The facts that the decision depends on. */
 export interface Facts {
   /** The contact that the interaction was linked to before, by the agent or by an earlier answer. */
   link: { contactId: string; by: "agent" | "contactId" | "clientId"; redirectedFrom?: string | undefined } | null
@@ -28,7 +28,7 @@ export interface Facts {
   /** The ClientID's identifier; null when it is withheld, unusable or the account's own. */
   identifier: Identifier | null
   /** Whether the interaction has other usable identifiers. */
-  others: boolean
+  hasOtherIds: boolean
   /** Whether the visitor declared the ClientID, as an address on web chat. */
   selfDeclared: boolean
   rev: number
@@ -37,12 +37,12 @@ export interface Facts {
   notices: Notice[]
 }
 
-type Answer = Pick<Resolution, "kind" | "by" | "contactId" | "candidates" | "draft"> & { redirectedFrom?: string }
+type Decision = Pick<Resolution, "kind" | "by" | "contactId" | "candidates" | "draft"> & { redirectedFrom?: string }
 
 const matched = (
   by: "agent" | "contactId" | "clientId",
   contact: { contactId: string; redirectedFrom?: string | undefined },
-): Answer => ({
+): Decision => ({
   kind: "matched",
   by,
   contactId: contact.contactId,
@@ -51,11 +51,11 @@ const matched = (
   draft: null,
 })
 
-const open = (
+const undecided = (
   kind: "ambiguous" | "unmatched" | "withheld",
   candidates: Candidate[],
   draft: ProposedDraft | null,
-): Answer => ({
+): Decision => ({
   kind,
   by: null,
   contactId: null,
@@ -63,18 +63,21 @@ const open = (
   draft,
 })
 
-const later = (a: string | undefined, b: string | undefined) => (b ?? "").localeCompare(a ?? "")
+const compareLatest = (a: string | undefined, b: string | undefined) => (b ?? "").localeCompare(a ?? "")
 
-/** Sorts ClientIDs before what was typed, exact before variant, then last seen in the campaign, then last seen at all, then by name, then by id. */
-const likeliest = (a: Holder, b: Holder) =>
+/**
+ * Compares two holders: ClientIDs before typed ones, exact before variant, then by last seen in the campaign, last seen
+ * at all, name and id.
+ */
+const compareHolders = (a: Holder, b: Holder) =>
   Number(a.typed) - Number(b.typed) ||
   Number(a.tier === "variant") - Number(b.tier === "variant") ||
-  later(a.lastInCampaign, b.lastInCampaign) ||
-  later(a.lastInteractionAt, b.lastInteractionAt) ||
+  compareLatest(a.lastInCampaign, b.lastInCampaign) ||
+  compareLatest(a.lastInteractionAt, b.lastInteractionAt) ||
   a.name.localeCompare(b.name) ||
   (a.contactId < b.contactId ? -1 : 1)
 
-const candidate = (holder: Holder): Candidate => ({
+const toCandidate = (holder: Holder): Candidate => ({
   contactId: holder.contactId,
   name: holder.name,
   ...(holder.company ? { company: holder.company } : {}),
@@ -91,39 +94,41 @@ const candidate = (holder: Holder): Candidate => ({
   ...(holder.lastInteractionAt ? { lastInteractionAt: holder.lastInteractionAt } : {}),
 })
 
-const certain = ([only, ...more]: Holder[]) =>
+const findCertainHolder = ([only, ...more]: Holder[]) =>
   only && more.length === 0 && only.tier === "exact" && !only.shared && !only.typed ? only : undefined
 
-function answer(facts: Facts): Answer {
+function decideContact(facts: Facts): Decision {
   const { link, contactId, identifier, holders, draft } = facts
-  const one = certain(holders)
+  const certainHolder = findCertainHolder(holders)
   return link?.by === "agent"
     ? matched("agent", link)
     : typeof contactId === "object"
       ? matched("contactId", contactId)
       : link
         ? matched(link.by, link)
-        : !identifier && !facts.others
-          ? open("withheld", [], draft)
-          : one
-            ? matched("clientId", one)
+        : !identifier && !facts.hasOtherIds
+          ? undecided("withheld", [], draft)
+          : certainHolder
+            ? matched("clientId", certainHolder)
             : holders.length > 0
-              ? open("ambiguous", holders.toSorted(likeliest).map(candidate), draft)
-              : open("unmatched", [], draft)
+              ? undecided("ambiguous", holders.toSorted(compareHolders).map(toCandidate), draft)
+              : undecided("unmatched", [], draft)
 }
 
-/** Decides who the caller is: a total and pure function, with the rows of the decision table in their order. */
+/**
+ * Returns the resolution of a caller: a total and pure function, with the rows of the decision table in their order.
+ */
 export function decide(facts: Facts): Resolution {
-  const found = answer(facts)
+  const decision = decideContact(facts)
   return {
-    ...found,
+    ...decision,
     identifier: facts.identifier,
     rev: facts.rev,
     notices: [
       ...(facts.contactId === "unknown" && facts.link?.by !== "agent"
         ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
         : []),
-      ...(facts.selfDeclared && (found.by === "clientId" || found.kind === "ambiguous")
+      ...(facts.selfDeclared && (decision.by === "clientId" || decision.kind === "ambiguous")
         ? [
             {
               code: "clientId.selfDeclared" as const,

@@ -4,13 +4,13 @@ import { Log } from "../log"
 import { Metric } from "../metric"
 import { type Caller, type ClientIdInput, identifyCaller } from "./client-ids"
 import { decide, type Facts } from "./decide"
-import { type Lookup, lookup, toLookupFailure } from "./lookup"
+import { type Lookup, lookUp, toLookupFailure } from "./lookup"
 import type { Notice, Resolution, ResolveRequest } from "./schema"
 
 export * as Resolution from "."
 export { type Caller, type ClientIds, identifyCaller, usableIds } from "./client-ids"
 export type { Facts } from "./decide"
-export { type ClaimMatch, type Lookup, lookup, toLookupFailure } from "./lookup"
+export { type ClaimMatch, type Lookup, lookUp, toLookupFailure } from "./lookup"
 
 /** The contact that an interaction was linked to, and why. */
 export type ContactLink = NonNullable<Facts["link"]>
@@ -20,24 +20,24 @@ export interface ResolveInput extends ClientIdInput {
 }
 
 export interface ResolveOptions {
-  /** Returns the link of an earlier answer, given the lookup; without it there is none. */
-  link?: (found: Lookup) => Promise<ContactLink | null>
+  /** Returns the link of an earlier resolution, given the lookup; without it there is none. */
+  link?: (lookup: Lookup) => Promise<ContactLink | null>
   /** The result of an earlier read of the ContactID; without it the ContactID is read. */
   contactId?: Facts["contactId"]
-  /** Reads the holders; a replay shares one read between two configurations. */
-  find?: typeof lookup
+  /** Looks up the holders; a replay shares one lookup between two configurations. */
+  lookUp?: typeof lookUp
 }
 
 export interface Resolved {
   caller: Caller
-  found: Lookup
+  lookup: Lookup
   link: ContactLink | null
   contactId: Facts["contactId"]
   resolution: Resolution
 }
 
 /**
- * Decides who the caller of an interaction is under a configuration: identifies, looks up in one sequential trip, and
+ * Resolves the caller of an interaction under a configuration: identifies, looks up in one sequential trip, and
  * decides. Writes nothing. Throws `lookup.failed`.
  */
 export async function resolve(
@@ -47,17 +47,16 @@ export async function resolve(
   options: ResolveOptions = {},
 ): Promise<Resolved> {
   const caller = identifyCaller(input, configuration)
-  const find = options.find ?? lookup
-  const [found, contactId] = await Promise.all([
-    find(caller.ids, campaign),
+  const [lookup, contactId] = await Promise.all([
+    (options.lookUp ?? lookUp)(caller.ids, campaign),
     options.contactId ?? resolveContactId(input.contactId),
   ])
-  const link = options.link ? await options.link(found) : null
-  const facts = toFacts(caller, found, { link, contactId: link?.by === "contactId" ? link : contactId })
-  return { caller, found, link, contactId, resolution: decide(facts) }
+  const link = options.link ? await options.link(lookup) : null
+  const facts = toFacts(caller, lookup, { link, contactId: link?.by === "contactId" ? link : contactId })
+  return { caller, lookup, link, contactId, resolution: decide(facts) }
 }
 
-/** Returns the link that a resolution makes; null when nobody was identified. */
+/** Returns the link to the contact of a resolution; null when there is none. */
 export function linkFrom({ by, contactId, redirectedFrom }: Resolution): ContactLink | null {
   return by && contactId ? { by, contactId, ...(redirectedFrom ? { redirectedFrom } : {}) } : null
 }
@@ -69,8 +68,8 @@ export function logResolution(guid: string | undefined, { kind, by }: Resolution
   return resolveMs
 }
 
-/** Answers who a ClientID or a ContactID stands for, outside any interaction; stores nothing. Throws `lookup.failed`. */
-export async function answer({
+/** Resolves a ClientID or a ContactID outside of any interaction; stores nothing. Throws `lookup.failed`. */
+export async function resolveRequest({
   notices = [],
   ...request
 }: ResolveRequest & { notices?: Notice[] }): Promise<Resolution> {
@@ -97,12 +96,12 @@ function toNotices({ ids: { primary } }: Caller, lookup: Lookup): Notice[] {
   ]
 }
 
-/** Returns the facts of the decision from the caller's identifiers, the lookup, and what is known already. */
-function toFacts(caller: Caller, lookup: Lookup, known: Pick<Facts, "link" | "contactId">): Facts {
+/** Returns the facts of the decision from the caller's identifiers, the lookup and the other reads. */
+function toFacts(caller: Caller, lookup: Lookup, loaded: Pick<Facts, "link" | "contactId">): Facts {
   return {
-    ...known,
+    ...loaded,
     identifier: caller.identifier,
-    others: caller.ids.others.length > 0,
+    hasOtherIds: caller.ids.others.length > 0,
     selfDeclared: caller.selfDeclared,
     rev: lookup.rev,
     holders: lookup.holders,

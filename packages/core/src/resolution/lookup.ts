@@ -14,6 +14,7 @@ interface Spelling {
   normalizer?: number | undefined
 }
 
+/** The claim on a spelling of an identifier, and its holders. */
 export interface ClaimMatch {
   claim: Claim.Claim
   holders: Holder[]
@@ -62,57 +63,60 @@ async function findHolders(
   const [rows, claim] = await Promise.all([queried, Claim.get(spelling)])
   const isMany = !queried && claim.contactIds.length > Contact.MAX_HOLDERS_WITHOUT_INDEX
   const index = isMany ? await Contact.queryHolderIndex(spelling) : rows
-  const found = await Contact.listHolders(spelling, claim.contactIds, index)
+  const identifierHolders = await Contact.listHolders(spelling, claim.contactIds, index)
   return {
     claim,
-    holders: found.map(holder => toHolder(holder, spelling, claim, campaign)),
-    lastSeen: new Map(found.map(({ summary, lastSeen }) => [summary.contactId, lastSeen])),
-    summaries: found.map(holder => holder.summary),
+    holders: identifierHolders.map(holder => toHolder(holder, spelling, claim, campaign)),
+    lastSeen: new Map(identifierHolders.map(({ summary, lastSeen }) => [summary.contactId, lastSeen])),
+    summaries: identifierHolders.map(holder => holder.summary),
   }
 }
 
 const alternateSpellings = ({ kind, typed, alternateValues = [] }: UsableId): Spelling[] =>
   alternateValues.map(value => ({ kind, value, tier: "exact" as const, ...(typed && { typed }) }))
 
-const spellings = ({ kind, value, typed, normalizer, variants }: UsableId): Spelling[] => [
+const currentSpellings = ({ kind, value, typed, normalizer, variants }: UsableId): Spelling[] => [
   { kind, value, tier: "exact", normalizer, ...(typed && { typed }) },
   ...variants.map(value => ({ kind, value, tier: "variant" as const, ...(typed && { typed }) })),
 ]
 
-/** Orders how a contact was found: by a ClientID before what was typed, exactly before a variant. */
+/** Returns how certain a holder is: by a ClientID more than by what was typed, exactly more than by a variant. */
 const certainty = ({ typed, tier }: Holder) => (typed ? 0 : 2) + (tier === "exact" ? 1 : 0)
 
 /**
- * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index, which
- * has all spellings of the ClientID in one place. One BatchGetItem more reads the holders of other identifiers, and of
- * the former keys while an account migrates to another normalizer version. Writes nothing. Throws `lookup.failed`.
+ * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index,
+ * which has all spellings of the ClientID in one place. One BatchGetItem more reads the holders of other identifiers,
+ * and of the former keys while an account migrates to another normalizer version. Writes nothing. Throws
+ * `lookup.failed`.
  */
-export async function lookup(ids: ClientIds, campaign: string): Promise<Lookup> {
+export async function lookUp(ids: ClientIds, campaign: string): Promise<Lookup> {
   const usable = usableIds(ids)
-  const [clientId, others] = ids.primary.withheld ? [undefined, usable] : [usable[0], usable.slice(1)]
-  const findAll = (all: Spelling[], queried?: Promise<Contact.HolderIndex>) =>
-    all.map(spelling => findHolders(spelling, campaign, queried))
+  const [clientId, otherIds] = ids.primary.withheld ? [undefined, usable] : [usable[0], usable.slice(1)]
+  const findAll = (spellings: Spelling[], queried?: Promise<Contact.HolderIndex>) =>
+    spellings.map(spelling => findHolders(spelling, campaign, queried))
   // Read first: a key that migrates between the two reads is found by one of them.
-  const migrating = await Promise.all(findAll(usable.flatMap(alternateSpellings))).catch(toLookupFailure)
-  const found = await Promise.all([
-    ...(clientId ? findAll(spellings(clientId), Contact.queryHolderIndex(clientId)) : []),
-    ...findAll(others.flatMap(spellings)),
+  const alternateMatches = await Promise.all(findAll(usable.flatMap(alternateSpellings))).catch(toLookupFailure)
+  const currentMatches = await Promise.all([
+    ...(clientId ? findAll(currentSpellings(clientId), Contact.queryHolderIndex(clientId)) : []),
+    ...findAll(otherIds.flatMap(currentSpellings)),
   ]).catch(toLookupFailure)
   const holders = new Map<string, Holder>()
-  for (const holder of [...found, ...migrating].flatMap(match => match.holders)) {
-    const other = holders.get(holder.contactId)
-    if (!other || certainty(other) <= certainty(holder)) holders.set(holder.contactId, holder)
+  for (const holder of [...currentMatches, ...alternateMatches].flatMap(match => match.holders)) {
+    const existing = holders.get(holder.contactId)
+    if (!existing || certainty(existing) <= certainty(holder)) holders.set(holder.contactId, holder)
   }
-  const primary = ids.primary.withheld ? undefined : found[0]
+  const primary = ids.primary.withheld ? undefined : currentMatches[0]
   return {
     rev: primary?.claim.rev ?? 0,
     holders: [...holders.values()],
     primary,
-    temporaryIds: [...new Set([...found, ...migrating].flatMap(match => match.claim.temporaryIds))].sort(),
+    temporaryIds: [
+      ...new Set([...currentMatches, ...alternateMatches].flatMap(match => match.claim.temporaryIds)),
+    ].sort(),
   }
 }
 
-/** Throws `lookup.failed` for an unreachable table: an unknown caller and a failed lookup are different answers. */
+/** Throws `lookup.failed` for an unreachable table, so that a failed lookup does not look like an unknown caller. */
 export function toLookupFailure(error: unknown): never {
   if (error instanceof Failure && error.code === "table.unavailable")
     throw new Failure(

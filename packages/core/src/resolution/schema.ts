@@ -11,7 +11,7 @@ export const Channel = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength
 /** The most UTF-16 units of a property that arrives; longer ones are cut. */
 export const MAX_LENGTH = { channel: 64, clientId: 2048, contactId: 200 } as const
 
-/** Asks who a ClientID or a ContactID stands for, outside any interaction: from a bot or a flow. */
+/** A request to resolve a ClientID or a ContactID outside of any interaction, from a bot or a flow. */
 export const ResolveRequest = v.object({
   channel: Channel,
   clientId: v.nullish(v.pipe(v.string(), v.maxLength(MAX_LENGTH.clientId))),
@@ -24,7 +24,7 @@ export function canonicalChannel(text: string | undefined) {
   return text === undefined ? undefined : trimInvisible(text).toLowerCase()
 }
 
-/** Reads a request as it arrives: only a channel is required, and what cannot be read is named in `notices`. */
+/** A request as it arrives: only a channel is required, and properties that cannot be read are named in `notices`. */
 export const ArrivingResolveRequest = tolerant(
   ResolveRequest,
   v.pipe(
@@ -89,7 +89,7 @@ export const Notice = v.object({
 })
 export type Notice = v.InferOutput<typeof Notice>
 
-/** The answer to "who is this?". */
+/** The result of identifying a caller. */
 export const Resolution = v.pipe(
   v.object({
     kind: v.picklist(["matched", "ambiguous", "unmatched", "withheld"]),

@@ -11,7 +11,7 @@ export function tableTimeouts() {
   return getLink("Table").timeouts
 }
 
-/** Returns the name of the bucket that holds uploaded files and what is made of them. */
+/** Returns the name of the bucket of uploaded files and of the files made from them. */
 export function bucketName() {
   return getLink("Files").name
 }
@@ -31,7 +31,7 @@ export function liveEndpoint() {
   return getLink("Live").managementEndpoint
 }
 
-/** Returns the address of the queue that wakes the sender of webhooks. */
+/** Returns the address of the queue that triggers the delivery of webhooks. */
 export function webhookQueueUrl() {
   return getLink("WebhookQueue").url
 }
@@ -122,8 +122,8 @@ function loadLinks(env: NodeJS.ProcessEnv): Partial<Links> {
 let links: Partial<Links> | undefined
 
 /**
- * Returns the properties of a linked resource, or undefined. They are read as SST's own `Resource` reads them: once, from
- * `SST_RESOURCE_*` variables (`sst shell`, the local stack) and from the encrypted file of a deployed function.
+ * Returns the properties of a linked resource, or undefined. They are read as SST's own `Resource` reads them: once,
+ * from `SST_RESOURCE_*` variables (`sst shell`, the local stack) and from the encrypted file of a deployed function.
  */
 function findLink<Name extends keyof Links>(name: Name): Links[Name] | undefined {
   links ??= loadLinks(process.env)

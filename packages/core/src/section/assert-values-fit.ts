@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from "node:util"
 import { Config } from "../configuration"
-import * as Directory from "../contact/search-index"
+import * as SearchIndex from "../contact/search-index"
 import { Failure, valueProblem } from "../error"
 import { isEmpty, validationError } from "../field/validate"
 import type { Field, Section } from "./schema"
 
-/** Returns the settings of a field that decide which values fit. */
-function rules({ type, options, country, currency, min, max, decimals, maxLength }: Field) {
+/** Returns the settings of a field that decide which values are valid. */
+function valueRules({ type, options, country, currency, min, max, decimals, maxLength }: Field) {
   const ids = (options ?? []).map(option => option.id).sort()
   return { type, options: ids, country, currency, min, max, decimals, maxLength }
 }
 
 function rulesDiffer(before: Field | undefined, after: Field) {
-  return before === undefined || !isDeepStrictEqual(rules(before), rules(after))
+  return before === undefined || !isDeepStrictEqual(valueRules(before), valueRules(after))
 }
 
 const LIMITS = ["min", "max", "decimals", "maxLength"] as const
 
-/** Returns the limit that refuses more values than before. */
+/** Returns the limit that excludes more values than before. */
 function narrowedLimit(before: Field, after: Field) {
   return LIMITS.find(limit => {
     const [previous, next] = [before[limit], after[limit]]
@@ -36,7 +36,7 @@ function fieldsById(sections: Section[]) {
   return new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
 }
 
-function inUse(count: number) {
+function valuesInUse(count: number) {
   return valueProblem(
     "value.inUse",
     count === 1 ? "1 contact has a value that would not fit" : `${count} contacts have values that would not fit`,
@@ -66,11 +66,11 @@ export async function assertValuesFit(
       .map((field, index) => ({ field, index, section, previous: previousFields.get(field.id) }))
       .filter(({ field, previous }) => !newFieldIds.has(field.id) && rulesDiffer(previous, field)),
   )
-  const counts = await Directory.countFieldValues(
+  const counts = await SearchIndex.countFieldValues(
     new Map(
       checked.map(({ field, previous }) => {
-        const changesMeaning = isOtherCurrency(previous, field)
-        return [field.id, value => (changesMeaning && !isEmpty(value)) || validationError(field, value) !== undefined]
+        const hasOtherCurrency = isOtherCurrency(previous, field)
+        return [field.id, value => (hasOtherCurrency && !isEmpty(value)) || validationError(field, value) !== undefined]
       }),
     ),
   )
@@ -78,7 +78,7 @@ export async function assertValuesFit(
     const count = counts.get(field.id) ?? 0
     if (count === 0) return []
     const setting = changedSetting(previous, field)
-    return [{ pointer: `${pointer(section)}/fields/${index}/${setting}`, ...inUse(count) }]
+    return [{ pointer: `${pointer(section)}/fields/${index}/${setting}`, ...valuesInUse(count) }]
   })
   if (errors.length > 0)
     throw new Failure("section.fieldInUse", "Contacts have values that would not fit the field any more.", { errors })

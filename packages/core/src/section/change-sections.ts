@@ -69,7 +69,7 @@ export async function changeSections<T>(
   planOf: (snapshot: Config.Snapshot) => Promise<SectionsPlan<T>> | SectionsPlan<T>,
 ) {
   let job: JobShape | undefined
-  const changed = await Config.change(stage, async snapshot => {
+  const result = await Config.change(stage, async snapshot => {
     const { plan, replaced } = await planOf(snapshot)
     const before = Config.configurationOf(snapshot, stage).sections
     const after = [
@@ -80,20 +80,20 @@ export async function changeSections<T>(
     return { ...plan, extraWrites: [...(plan.extraWrites ?? []), ...(job ? Job.createWrites(job) : [])] }
   })
   await FieldIndex.enqueue(job)
-  return changed
+  return result
 }
 
-const spelling = (label: string) => normalizeText(label.trim())
+const normalizeLabel = (label: string) => normalizeText(label.trim())
 
 /** Returns the options with those labels added that none of them has in any spelling. Throws `request.invalid`. */
 function withLabels(options: FieldOption[], labels: readonly string[]): FieldOption[] {
-  const known = new Set(options.flatMap(({ id, label }) => [spelling(id), spelling(label)]))
-  const added = labels.filter(label => {
-    const isNew = !known.has(spelling(label))
-    known.add(spelling(label))
+  const spellings = new Set(options.flatMap(({ id, label }) => [normalizeLabel(id), normalizeLabel(label)]))
+  const newLabels = labels.filter(label => {
+    const isNew = !spellings.has(normalizeLabel(label))
+    spellings.add(normalizeLabel(label))
     return isNew
   })
-  if (options.length + added.length > MAX_OPTIONS)
+  if (options.length + newLabels.length > MAX_OPTIONS)
     throw new Failure("request.invalid", "The field would have too many options.", {
       errors: [
         {
@@ -102,7 +102,7 @@ function withLabels(options: FieldOption[], labels: readonly string[]): FieldOpt
         },
       ],
     })
-  return buildOptions([...options, ...added.map(label => ({ label }))], { options })
+  return buildOptions([...options, ...newLabels.map(label => ({ label }))], { options })
 }
 
 /**

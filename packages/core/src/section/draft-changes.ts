@@ -18,7 +18,7 @@ function missingIn<T extends { id: string }>(items: readonly T[], others: readon
   return items.filter(({ id }) => !ids.has(id))
 }
 
-/** Returns whether the items of both lists are in another order. */
+/** Returns whether the common items of two lists are in another order. */
 function isReordered(before: readonly { id: string }[], after: readonly { id: string }[]) {
   const common = (items: readonly { id: string }[], others: readonly { id: string }[]) => {
     const ids = new Set(others.map(({ id }) => id))
@@ -98,8 +98,8 @@ function sectionChanges(before: readonly Section[], after: readonly Section[]): 
 }
 
 /**
- * Returns the changes of the draft within each section, with the number of contacts that have a value in each removed or
- * changed field. Throws `permission.denied`, `table.unavailable`.
+ * Returns the changes of the draft within each section, with the number of contacts that have a value in each removed
+ * or changed field. Throws `permission.denied`, `table.unavailable`.
  */
 export async function draftChanges(): Promise<SectionChange[]> {
   await Actor.allowed("config.forms")
@@ -109,9 +109,9 @@ export async function draftChanges(): Promise<SectionChange[]> {
     Config.configurationOf(snapshot, "draft").sections,
   ]
   const changes = sectionChanges(before, after)
-  const counted = changes.flatMap(({ fields }) => fields).filter(({ change }) => change !== "added")
+  const countedChanges = changes.flatMap(({ fields }) => fields).filter(({ change }) => change !== "added")
   const published = before.flatMap(section => section.fields)
-  const usage = await countFieldUsage(published.filter(({ id }) => counted.some(field => field.id === id)))
+  const usage = await countFieldUsage(published.filter(({ id }) => countedChanges.some(field => field.id === id)))
   const contacts = new Map(usage.map(field => [field.id, field.contacts]))
   return changes.map(section => ({
     ...section,

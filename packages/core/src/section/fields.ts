@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Clock } from "../clock"
 import { Config } from "../configuration"
 import type { ConfigurationStage } from "../configuration/schema"
-import * as Directory from "../contact/search-index"
+import * as SearchIndex from "../contact/search-index"
 import { Failure, type ValueProblem, valueProblem } from "../error"
 import { buildOptions } from "../field/option-input"
 import { DocumentCountry } from "../field/schema"
@@ -34,13 +34,13 @@ const SETTING_APPLIES = {
 
 /** Returns the draft without the settings that do not apply to its type. */
 function withoutUnusedSettings(draft: FieldDraft): FieldDraft {
-  const unused = Object.entries(SETTING_APPLIES).flatMap(([name, applies]) => (applies(draft) ? [] : [name]))
-  return Object.fromEntries(Object.entries(draft).filter(([name]) => !unused.includes(name))) as FieldDraft
+  const unusedSettings = Object.entries(SETTING_APPLIES).flatMap(([name, applies]) => (applies(draft) ? [] : [name]))
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => !unusedSettings.includes(name))) as FieldDraft
 }
 
-/** Returns a draft with the settings of its type that it leaves to the account's country. */
+/** Returns a draft with the defaults of the account's country for the settings of its type that it lacks. */
 function withCountryDefaults(draft: FieldDraft, accountCountry: string): FieldDraft {
-  const country = DocumentCountry.options.find(known => known === accountCountry) ?? null
+  const country = DocumentCountry.options.find(country => country === accountCountry) ?? null
   if (isDocument(draft)) return { ...draft, country: draft.country === undefined ? country : draft.country }
   return isAmount(draft) ? { ...draft, currency: draft.currency ?? currencyOf(accountCountry) } : draft
 }
@@ -60,14 +60,14 @@ function invalidSetting({ options = [], min, max, ...field }: Field): [string, V
 }
 
 /**
- * Returns the fields of drafts; those without an id receive a new one, those without a country or a currency that of the
- * account's country. Options keep the ids that they have in the `previous` fields. Throws `request.invalid`.
+ * Returns the fields of drafts; those without an id receive a new one, those without a country or a currency that of
+ * the account's country. Options keep the ids that they have in the `previous` fields. Throws `request.invalid`.
  */
 export function buildFields(drafts: FieldDraft[], accountCountry: string, previous: Field[] = []): Field[] {
   const ids = new Set<string>()
   const previousById = new Map(previous.map(field => [field.id, field]))
-  return drafts.map(withoutUnusedSettings).map((incomplete, index) => {
-    const draft = withCountryDefaults(incomplete, accountCountry)
+  return drafts.map(withoutUnusedSettings).map((draftWithoutDefaults, index) => {
+    const draft = withCountryDefaults(draftWithoutDefaults, accountCountry)
     const id = draft.id ?? Clock.id("fld")
     if (ids.has(id)) throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is there twice"))
     ids.add(id)
@@ -81,7 +81,7 @@ export function buildFields(drafts: FieldDraft[], accountCountry: string, previo
 
 /** Returns the number of contacts with a value in each field. Throws `table.unavailable`. */
 export async function countFieldUsage(fields: Field[]): Promise<DeletionImpact["fields"]> {
-  const counts = await Directory.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
+  const counts = await SearchIndex.countFieldValues(new Map(fields.map(({ id }) => [id, value => !isEmpty(value)])))
   return fields.map(({ id, label }) => ({ id, label, contacts: counts.get(id) ?? 0 }))
 }
 

@@ -53,7 +53,9 @@ export async function get(stage: ConfigurationStage, id: string): Promise<Sectio
   return getSection(await Config.loadSnapshot(), stage, id)
 }
 
-/** Throws `request.invalid` or `section.fieldInUse` when a section's fields are another's or do not fit their values. */
+/**
+ * Throws `request.invalid` or `section.fieldInUse` when a section's fields are another's or do not fit their values.
+ */
 async function assertFieldsValid(
   snapshot: Config.Snapshot,
   stage: ConfigurationStage,
@@ -71,16 +73,16 @@ async function assertFieldsValid(
 const isPersonal = ({ type }: Field) => PERSONAL_TYPES.has(type)
 
 /**
- * Throws `permission.denied` when a field stops being a phone, an e-mail or a document number and the actor may not view identifiers: its
- * values would no longer be masked.
+ * Throws `permission.denied` when a field stops being a phone, an e-mail or a document number and the actor may not
+ * view identifiers: its values would no longer be masked.
  */
-async function assertKeepsMasking(snapshot: Config.Snapshot, after: Section, drafts: FieldDraft[]) {
+async function assertMaskingAllowed(snapshot: Config.Snapshot, after: Section, drafts: FieldDraft[]) {
   if ((await Actor.current()).permissions.has("identifiers.view")) return
   const ids = new Set(drafts.map(draft => draft.id))
-  const open = after.fields.filter(field => ids.has(field.id) && !isPersonal(field))
-  if (open.length === 0) return
-  const earlier = await listFieldVersions(snapshot)
-  if (open.some(field => earlier.some(other => other.id === field.id && isPersonal(other))))
+  const unmaskedFields = after.fields.filter(field => ids.has(field.id) && !isPersonal(field))
+  if (unmaskedFields.length === 0) return
+  const fieldVersions = await listFieldVersions(snapshot)
+  if (unmaskedFields.some(({ id }) => fieldVersions.some(version => version.id === id && isPersonal(version))))
     await Actor.allowed("identifiers.view")
 }
 
@@ -111,7 +113,7 @@ export async function create(
     const section: Section = { ...draft, id: Clock.id("sec"), fields, version: 0 }
     const { version } = await changeSections(stage, async snapshot => {
       await assertFieldsValid(snapshot, stage, section, draft.fields)
-      await assertKeepsMasking(snapshot, section, draft.fields)
+      await assertMaskingAllowed(snapshot, section, draft.fields)
       const plan = creationPlan(section, toItems(section))
       return {
         plan: { ...plan, extraWrites: Idempotency.recordWrites(request, section.id) },
@@ -128,8 +130,8 @@ function numberedTitle(title: string, sections: Section[]) {
   const titles = new Set(sections.map(section => section.title))
   const base = title.replace(/ \(\d+\)$/, "")
   for (let number = 2; ; number++) {
-    const next = `${base.slice(0, MAX_TITLE_LENGTH - ` (${number})`.length)} (${number})`
-    if (!titles.has(next)) return next
+    const candidate = `${base.slice(0, MAX_TITLE_LENGTH - ` (${number})`.length)} (${number})`
+    if (!titles.has(candidate)) return candidate
   }
 }
 
@@ -150,7 +152,7 @@ export async function duplicate(stage: ConfigurationStage, id: string): Promise<
   return { ...result, version }
 }
 
-/** Changes the values given. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */
+/** Changes the given values. Throws `section.notFound`, `version.mismatch`, `request.invalid`, `permission.denied`. */
 export async function patch(
   stage: ConfigurationStage,
   id: string,
@@ -158,15 +160,15 @@ export async function patch(
   change: SectionPatch,
 ): Promise<Section> {
   await Actor.allowed(PERMISSION)
-  const { fields: drafts, ...rest } = change
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  const { fields: drafts, ...settings } = change
+  const changedSettings = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
   const { result, version } = await changeSections<Section>(stage, async snapshot => {
     const before = getAtVersion(snapshot, stage, id, expectedVersion)
     const { country } = Config.configurationOf(snapshot, stage).identity
     const fields = drafts ? buildFields(drafts, country, before.fields) : before.fields
-    const after: Section = { ...before, ...given, fields }
+    const after: Section = { ...before, ...changedSettings, fields }
     if (drafts) await assertFieldsValid(snapshot, stage, after, drafts)
-    if (drafts) await assertKeepsMasking(snapshot, after, drafts)
+    if (drafts) await assertMaskingAllowed(snapshot, after, drafts)
     return replacementPlan(before, after)
   })
   return { ...result, version }

@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { Audit } from "../audit"
 import { Config } from "../configuration"
 import { Contact } from "../contact"
-import * as Directory from "../contact/search-index"
+import * as SearchIndex from "../contact/search-index"
 import { Failure } from "../error"
 import { isEmpty } from "../field/validate"
 import { type Handler, type Handlers, Job, type Places } from "../job"
@@ -11,18 +11,18 @@ import { assertValuesFit } from "./assert-values-fit"
 import { assertFieldLimits, assertFieldsUnique, auditSubject, isSection, serialize, toItems } from "./config-item"
 import type { Field, RemovedField, Section } from "./schema"
 
-/** Returns every section that was ever published, as it was last, and every field with the section that had it last. */
+/** Returns the last published version of every section, and every field with the section that had it last. */
 async function loadHistory(snapshot: Config.Snapshot) {
   const sections = new Map<string, Section>()
   const fields = new Map<string, { field: Field; sectionId: string }>()
-  const add = (value: unknown) => {
+  const addVersion = (value: unknown) => {
     const section = value as Section
     sections.set(section.id, section)
     for (const field of section.fields) fields.set(field.id, { field, sectionId: section.id })
   }
   for (const { sk, before, after } of await Config.listItemChanges())
-    if (isSection(sk)) for (const value of [before, after]) if (value !== undefined) add(value)
-  for (const section of Config.configurationOf(snapshot, "published").sections) add(serialize(section))
+    if (isSection(sk)) for (const value of [before, after]) if (value !== undefined) addVersion(value)
+  for (const section of Config.configurationOf(snapshot, "published").sections) addVersion(serialize(section))
   return { sections, fields }
 }
 
@@ -45,7 +45,7 @@ export async function listRemovedFields(): Promise<RemovedField[]> {
   ]
   const titles = new Map(drafted.map(section => [section.id, section.title]))
   const removed = [...fields.values()].filter(({ field }) => !draftedIds.has(field.id))
-  const counts = await Directory.countFieldValues(
+  const counts = await SearchIndex.countFieldValues(
     new Map(removed.map(({ field }) => [field.id, value => !isEmpty(value)])),
   )
   return removed
@@ -68,9 +68,11 @@ export async function listRemovedFields(): Promise<RemovedField[]> {
 /** Returns the fields of both stages and of every published version: an id occurs once for each of them. */
 export async function listFieldVersions(snapshot: Config.Snapshot): Promise<Field[]> {
   const changes = (await Config.listItemChanges()).filter(({ sk }) => isSection(sk))
-  const earlier = changes.flatMap(({ before, after }) => [before, after]).filter(value => value !== undefined)
-  const present = (["published", "draft"] as const).flatMap(stage => Config.configurationOf(snapshot, stage).sections)
-  return [...(earlier as Section[]), ...present].flatMap(section => section.fields)
+  const versions = changes.flatMap(({ before, after }) => [before, after]).filter(value => value !== undefined)
+  const stageSections = (["published", "draft"] as const).flatMap(
+    stage => Config.configurationOf(snapshot, stage).sections,
+  )
+  return [...(versions as Section[]), ...stageSections].flatMap(section => section.fields)
 }
 
 /** Returns the label of a field when it was last published; undefined when it never was. */
@@ -78,29 +80,40 @@ async function findFieldLabel(id: string) {
   return (await loadHistory(await Config.loadSnapshot())).fields.get(id)?.field.label
 }
 
-/** Returns a section with a restored field; a deleted section returns without the fields that other sections have now. */
-function withField(current: Section | undefined, last: Section, field: Field, taken: ReadonlySet<string>): Section {
-  const section = current ?? { ...last, version: 0, fields: last.fields.filter(({ id }) => !taken.has(id)) }
+/**
+ * Returns a section with a restored field; a deleted section returns without the fields that other sections have now.
+ */
+function withField(
+  current: Section | undefined,
+  lastVersion: Section,
+  field: Field,
+  usedFieldIds: ReadonlySet<string>,
+): Section {
+  const section = current ?? {
+    ...lastVersion,
+    version: 0,
+    fields: lastVersion.fields.filter(({ id }) => !usedFieldIds.has(id)),
+  }
   return section.fields.some(({ id }) => id === field.id) ? section : { ...section, fields: [...section.fields, field] }
 }
 
 /**
- * Adds a removed field to its section of the draft again, and the section too when it was deleted, so that the values of
- * contacts are visible. Throws `field.notFound`, `section.fieldInUse`, `section.fieldLimit`, `permission.denied`.
+ * Adds a removed field to its section of the draft again, and the section too when it was deleted, so that the values
+ * of contacts are visible. Throws `field.notFound`, `section.fieldInUse`, `section.fieldLimit`, `permission.denied`.
  */
 export async function restoreField(id: string): Promise<Section> {
   await Actor.allowed("config.forms")
   const { result, version } = await Config.change("draft", async snapshot => {
     const { sections, fields } = await loadHistory(snapshot)
     const removed = fields.get(id)
-    const last = removed && sections.get(removed.sectionId)
-    if (!removed || !last) throw new Failure("field.notFound", "There is no such field.")
+    const lastVersion = removed && sections.get(removed.sectionId)
+    if (!removed || !lastVersion) throw new Failure("field.notFound", "There is no such field.")
     const drafted = Config.configurationOf(snapshot, "draft").sections
     const current =
       drafted.find(section => section.fields.some(field => field.id === id)) ??
-      drafted.find(section => section.id === last.id)
-    const section = withField(current, last, removed.field, fieldIds(drafted))
-    const others = drafted.filter(({ id: other }) => other !== section.id)
+      drafted.find(section => section.id === lastVersion.id)
+    const section = withField(current, lastVersion, removed.field, fieldIds(drafted))
+    const others = drafted.filter(other => other.id !== section.id)
     assertFieldsUnique(section.fields, others)
     assertFieldLimits([...others, section])
     await assertValuesFit(drafted, [section], () => "")
@@ -164,5 +177,5 @@ const toError: Handler["toError"] = error =>
     ? { code: error.code, detail: error.detail }
     : undefined
 
-/** The work of purging a field by the type of its job. */
+/** The handler of purges by the type of their job. */
 export const HANDLERS: Handlers = { [TYPE]: { run, toError } }

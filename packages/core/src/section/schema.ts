@@ -54,7 +54,7 @@ export const SectionPatch = v.partial(
 )
 export type SectionPatch = v.InferOutput<typeof SectionPatch>
 
-/** The labels of options that a list field is to have too. */
+/** The labels of options to add to a list field. */
 export const NewOptions = v.pipe(
   v.strictObject({
     labels: v.pipe(
@@ -66,7 +66,7 @@ export const NewOptions = v.pipe(
   v.examples([{ labels: ["Pyme", "Gobierno"] }]),
 )
 
-/** What a field's values are to contacts: how many have one. */
+/** A field and the number of contacts with a value in it. */
 export const FieldUsage = v.pipe(
   v.object({ id: v.string(), label: v.string(), contacts: v.number() }),
   v.metadata({ ref: "HeldField" }),
@@ -81,11 +81,17 @@ export const RuleUse = v.object({
 })
 export type RuleUse = v.InferOutput<typeof RuleUse>
 
-/** The effects of deleting a section: the values of its fields, kept until they are purged, and the rules that name them. */
+/**
+ * The effects of deleting a section: the values of its fields, kept until they are purged, and the rules that name
+ * them.
+ */
 export const DeletionImpact = v.object({ fields: v.array(FieldUsage), rules: v.array(RuleUse) })
 export type DeletionImpact = v.InferOutput<typeof DeletionImpact>
 
-/** A field that no section of the draft has any more, with the section it was last in, and how many contacts hold a value. */
+/**
+ * A field that no section of the draft has any more, with the section it was last in, and how many contacts have a
+ * value in it.
+ */
 export const RemovedField = v.pipe(
   v.object({
     id: v.string(),
@@ -169,17 +175,20 @@ export type SectionChange = v.InferOutput<typeof SectionChange>
 
 export const SectionChanges = v.object({ sections: v.array(SectionChange) })
 
-type Bound = Pick<Section, "campaigns">
+type CampaignBinding = Pick<Section, "campaigns">
 
-/** Returns whether a section is meant for a campaign; null is every campaign. A section without campaigns is for all. */
-export function isForCampaign({ campaigns }: Bound, campaign: string | null) {
+/** Returns whether a section is bound to a campaign; null is every campaign. A section without campaigns is for all. */
+export function isForCampaign({ campaigns }: CampaignBinding, campaign: string | null) {
   if (campaigns.length === 0) return true
   if (campaign === null) return false
   const key = campaignKey(campaign)
   return campaigns.some(name => campaignKey(name) === key)
 }
 
-/** Returns whether an interaction of a campaign shows a section; outside of interactions (null) every active one is shown. */
-export function isVisible(section: Bound & Pick<Section, "active">, campaign: string | null) {
+/**
+ * Returns whether an interaction of a campaign shows a section; outside of interactions (null) every active one is
+ * shown.
+ */
+export function isVisible(section: CampaignBinding & Pick<Section, "active">, campaign: string | null) {
   return section.active && (campaign === null || isForCampaign(section, campaign))
 }

@@ -9,16 +9,16 @@ import { Log } from "../log"
 import { Table, type Write } from "../table"
 import { agentKey } from "../text/keys"
 import { findUser } from "../user"
-import { closeWrites, find, idOf, listIds, openWrites, touch } from "./store"
+import { closeWrites, find, listIds, openWrites, sessionIdOf, touch } from "./store"
 
 export * as Session from "."
 export { connect, createTicket, currentSequence, ticketOwner } from "./store"
 
-/** The parts of a cookie: the account, the key of the user and a secret; only the last part proves anything. */
-const COOKIE = /^(.+)\.([\w-]+)\.([\w-]+)$/
+/** The parts of a cookie: the account, the key of the user, and the secret, which alone proves the session. */
+const COOKIE_PATTERN = /^(.+)\.([\w-]+)\.([\w-]+)$/
 
 function parseCookie(cookie: string) {
-  const [, account, user, secret] = COOKIE.exec(cookie) ?? []
+  const [, account, user, secret] = COOKIE_PATTERN.exec(cookie) ?? []
   return account && user && secret ? { account, user: Buffer.from(user, "base64url").toString(), secret } : undefined
 }
 
@@ -27,31 +27,31 @@ export async function open(account: string, id: string) {
   const user = await findUser(account, id)
   if (!user || user.suspended) throw new Failure("session.required", "There is no such user, or they are suspended.")
   const secret = Crypto.generate()
-  await Table.transact(openWrites(account, user.id, idOf(secret)))
+  await Table.transact(openWrites(account, user.id, sessionIdOf(secret)))
   return `${account}.${Buffer.from(agentKey(user.id)).toString("base64url")}.${secret}`
 }
 
-/** Returns the account that a cookie claims to belong to; nothing is trusted before `verify` has returned. */
+/** Returns the account that a cookie names, which is not trusted before `verify` has returned. */
 export function claimedAccount(cookie: string) {
   return parseCookie(cookie)?.account ?? ""
 }
 
-/** Who a session belongs to, and how to record that the agent is active; recording never fails the request. */
-export interface Verified {
+/** The agent of a session, and a function that records their activity and never throws. */
+export interface VerifiedSession {
   actor: Actor.Actor
   touch: () => Promise<void>
 }
 
 /**
- * Returns the agent whose session this is, with the permissions of now: the session, the user and the mark of the
+ * Returns the agent of a session with their present permissions: the session, the user and the mark of the
  * configuration are read in one batch. Throws `session.required` when there is none or it has ended.
  */
-export async function verify(cookie: string): Promise<Verified> {
+export async function verify(cookie: string): Promise<VerifiedSession> {
   const parsed = parseCookie(cookie)
   if (!parsed) throw new Failure("session.required", "Sign in first.")
   const { account, secret } = parsed
   const [session, user, configuration] = await Promise.all([
-    find(account, idOf(secret)),
+    find(account, sessionIdOf(secret)),
     findUser(account, parsed.user),
     Config.load(account),
   ])
@@ -63,7 +63,7 @@ export async function verify(cookie: string): Promise<Verified> {
   }
 }
 
-/** Ends the session that the actor came with, and its connections. */
+/** Ends the session of the request, and closes its connections. */
 export async function end() {
   await Actor.current()
   const { account, id, session } = Actor.author()
@@ -88,10 +88,12 @@ export async function endOwn() {
   return endAll((await Actor.current()).id)
 }
 
-/** Ends every session of a user of the actor's account and closes their connections; `noted` is written with it. */
-export async function endAll(user: string, noted: Write[] = []) {
+/**
+ * Ends every session of a user of the actor's account and closes their connections; `auditWrites` are written with it.
+ */
+export async function endAll(user: string, auditWrites: Write[] = []) {
   const account = Actor.account()
-  const writes = [...noted, ...(await listIds(account, user)).flatMap(id => closeWrites(account, user, id))]
+  const writes = [...auditWrites, ...(await listIds(account, user)).flatMap(id => closeWrites(account, user, id))]
   await Table.transactInChunks(writes)
   await Live.close(user)
 }
@@ -101,16 +103,17 @@ const PERMISSION = "config.profiles"
 /** Ends every session of another user. Throws `user.notFound`, `permission.denied`. */
 export async function signOut(user: string) {
   await Actor.allowed(PERMISSION)
-  const found = await findUser(Actor.account(), user)
-  if (!found) throw new Failure("user.notFound", "There is no such user.")
-  await endAll(found.id, Audit.entryWrites("user.signedOut", { type: "user", id: found.id, label: found.name }, {}, {}))
+  const signedOut = await findUser(Actor.account(), user)
+  if (!signedOut) throw new Failure("user.notFound", "There is no such user.")
+  const subject = { type: "user", id: signedOut.id, label: signedOut.name }
+  await endAll(signedOut.id, Audit.entryWrites("user.signedOut", subject, {}, {}))
 }
 
 type Agent = Extract<Actor.Actor, { type: "agent" }>
 
 /**
- * Returns a user as an actor with the permissions of the profile. Throws `session.required` when the user was removed or
- * suspended.
+ * Returns a user as an actor with the permissions of the profile. Throws `session.required` when the user was removed
+ * or suspended.
  */
 export function toActor(
   account: string,
@@ -128,6 +131,9 @@ const REVISION_CHARACTERS = 16
 
 /** Returns a text that changes whenever the name, the language or the permissions of a user do. */
 export function revisionOf(actor: Actor.Actor): string {
-  const own = actor.type === "agent" ? [actor.name, actor.locale] : []
-  return Crypto.hash(JSON.stringify([...own, ...[...actor.permissions].sort()])).slice(0, REVISION_CHARACTERS)
+  const userProperties = actor.type === "agent" ? [actor.name, actor.locale] : []
+  return Crypto.hash(JSON.stringify([...userProperties, ...[...actor.permissions].sort()])).slice(
+    0,
+    REVISION_CHARACTERS,
+  )
 }

@@ -7,55 +7,58 @@ import type { Ticket } from "../live/schema"
 import { Log } from "../log"
 import { liveUrl } from "../resource"
 import { type Item, Table, type Write } from "../table"
-import { seenWrite } from "../user"
+import { lastSeenWrite } from "../user"
 
-/** However much it is used, a session ends after twelve hours, */
-const LIFE_SECONDS = 12 * 60 * 60
-/** and after an hour in which the agent asked for nothing. */
-const IDLE_SECONDS = 60 * 60
+/** The time after which a session ends. */
+const MAX_SESSION_SECONDS = 12 * 60 * 60
+/** The time without a request after which a session ends. */
+const MAX_IDLE_SECONDS = 60 * 60
 /** A session's activity is recorded at most this often, so that reading costs no write. */
 const ACTIVITY_INTERVAL_SECONDS = 5 * 60
 
-/** Of a session's secret only the hash is kept: it is the session's id. */
-export function idOf(secret: string) {
+/** Returns the id of a session: the hash of its secret, which is not stored. */
+export function sessionIdOf(secret: string) {
   return Crypto.hash(secret)
 }
 
-const key = (account: string, id: string) => ({ pk: `A#${account}#SESSION#${id}`, sk: "SESSION" })
+const sessionKey = (account: string, id: string) => ({ pk: `A#${account}#SESSION#${id}`, sk: "SESSION" })
 const partition = (account: string, user: string) => `A#${account}#USER#${user}`
-const listed = (account: string, user: string, id: string) => ({ pk: partition(account, user), sk: `SESSION#${id}` })
+const userSessionKey = (account: string, user: string, id: string) => ({
+  pk: partition(account, user),
+  sk: `SESSION#${id}`,
+})
 
 /** A session that has not expired. */
 interface Session {
   account: string
   id: string
   user: string
-  /** When it ends whatever happens, in seconds since the epoch. */
+  /** When it ends at the latest, in seconds since the epoch. */
   until: number
   seen: number
 }
 
-/** Returns the writes that open a session: its item, its place among the user's, and that the user was seen. */
+/** Returns the writes that open a session, list it among those of the user and record that the user was seen. */
 export function openWrites(account: string, user: string, id: string): Write[] {
-  const ttl = Clock.ttl(LIFE_SECONDS)
+  const ttl = Clock.ttl(MAX_SESSION_SECONDS)
   return [
-    Table.putWrite({ ...key(account, id), user, seen: Clock.ttl(0), ttl }),
-    Table.putWrite({ ...listed(account, user, id), ttl }),
-    seenWrite(account, user),
+    Table.putWrite({ ...sessionKey(account, id), user, seen: Clock.ttl(0), ttl }),
+    Table.putWrite({ ...userSessionKey(account, user, id), ttl }),
+    lastSeenWrite(account, user),
   ]
 }
 
 /** Returns the writes that end a session. */
 export function closeWrites(account: string, user: string, id: string): Write[] {
-  return [Table.deleteWrite(key(account, id)), Table.deleteWrite(listed(account, user, id))]
+  return [Table.deleteWrite(sessionKey(account, id)), Table.deleteWrite(userSessionKey(account, user, id))]
 }
 
 const isUnexpired = (item: Item) =>
-  Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + IDLE_SECONDS >= Clock.ttl(0)
+  Number(item["ttl"]) >= Clock.ttl(0) && Number(item["seen"]) + MAX_IDLE_SECONDS >= Clock.ttl(0)
 
 /** Returns the session of an id; undefined when there is none or it has expired. Throws `table.unavailable`. */
 export async function find(account: string, id: string): Promise<Session | undefined> {
-  const item = await Table.get(key(account, id))
+  const item = await Table.get(sessionKey(account, id))
   if (!item || !isUnexpired(item)) return undefined
   return { account, id, user: String(item["user"]), until: Number(item["ttl"]), seen: Number(item["seen"]) }
 }
@@ -68,12 +71,12 @@ export async function touch({ account, id, user, seen }: Session) {
   const now = Clock.ttl(0)
   if (seen + ACTIVITY_INTERVAL_SECONDS > now) return
   await Table.transact([
-    Table.updateWrite(key(account, id), [[["seen"], now]], { is: "exists" }),
-    seenWrite(account, user),
+    Table.updateWrite(sessionKey(account, id), [[["seen"], now]], { is: "exists" }),
+    lastSeenWrite(account, user),
   ])
 }
 
-/** The ids of a user's sessions. */
+/** Returns the ids of a user's sessions. Throws `table.unavailable`. */
 export async function listIds(account: string, user: string): Promise<string[]> {
   const items = await Table.queryAll({ pk: partition(account, user), prefix: "SESSION#" })
   return items.map(item => item.sk.slice("SESSION#".length))
@@ -117,8 +120,8 @@ export async function ticketOwner(ticket: string) {
 export async function connect(ticket: string, connectionId: string) {
   const { account, agent, session, key } = await findTicket(ticket)
   Log.addFields({ account, agent })
-  const useUp = Table.deleteWrite(key, { is: "exists" }, invalidTicket)
-  await Live.register({ id: connectionId, account, agent, session: session.id }, session.until, [useUp])
+  const deleteTicketWrite = Table.deleteWrite(key, { is: "exists" }, invalidTicket)
+  await Live.register({ id: connectionId, account, agent, session: session.id }, session.until, [deleteTicketWrite])
 }
 
 /**

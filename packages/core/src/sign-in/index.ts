@@ -18,7 +18,7 @@ export * as SignIn from "."
 
 const PENDING_TTL_SECONDS = 10 * 60
 
-/** A sign-in in progress: what the server needs to complete it, and the browser must not have. */
+/** The state of a sign-in in progress that only the server has. */
 export interface PendingSignIn {
   /** The origin of the site that it began on and returns to. */
   origin: string
@@ -32,7 +32,7 @@ export interface PendingSignIn {
   account?: string | undefined
 }
 
-/** The account is not known before the end, so the key has none. */
+/** Returns the key of a sign-in in progress, without an account: that is known only at its end. */
 const pendingKey = (state: string) => ({ pk: `SIGNIN#${Crypto.hash(state)}`, sk: "SIGNIN" })
 
 /** Begins a sign-in of the browser whose cookie has the secret. Returns its state, valid once within ten minutes. */
@@ -76,9 +76,9 @@ export async function authorizeClaims(
   if (frameAccount !== undefined && frameAccount !== account)
     throw new Failure("signIn.otherAccount", "This user belongs to another account than the page.")
   if (!Account.isName(account)) throw accountUnknown()
-  const [found, configuration] = await Promise.all([User.find(account, user), Config.load(account)])
-  if (found?.suspended) throw new Failure("signIn.userSuspended", "The user of these claims is suspended.")
-  if (found) return { account, user: found.id }
+  const [existingUser, configuration] = await Promise.all([User.find(account, user), Config.load(account)])
+  if (existingUser?.suspended) throw new Failure("signIn.userSuspended", "The user of these claims is suspended.")
+  if (existingUser) return { account, user: existingUser.id }
   // An account has profiles from its beginning.
   if (configuration.profiles.size === 0) throw accountUnknown()
   const newUser = configuration.provisioning && provisionableUser(claims, user, configuration)
@@ -99,8 +99,10 @@ function stringClaim(claims: Claims, name: string) {
 /** Returns the user that the claims describe; undefined when they name no profile of the account. */
 function provisionableUser(claims: Claims, id: string, { profiles }: Configuration): UserType | undefined {
   const { claims: names } = signIn()
-  const named = [claims[names.profile]].flat()
-  const profile = [...profiles.values()].find(profile => named.includes(profile.id) || named.includes(profile.name))
+  const profileNames = [claims[names.profile]].flat()
+  const profile = [...profiles.values()].find(
+    profile => profileNames.includes(profile.id) || profileNames.includes(profile.name),
+  )
   const locale = v.safeParse(Locale, stringClaim(claims, "locale")?.slice(0, 2))
   const user = v.safeParse(UserDraft, {
     id,
@@ -135,7 +137,8 @@ export async function getProvisioning(): Promise<VersionedProvisioning> {
 }
 
 /**
- * Replaces the provisioning setting; the same value again writes nothing. Throws `version.mismatch`, `permission.denied`.
+ * Replaces the provisioning setting; the same value again writes nothing. Throws `version.mismatch`,
+ * `permission.denied`.
  */
 export async function replaceProvisioning(version: number, next: Provisioning): Promise<VersionedProvisioning> {
   const { account } = await Actor.allowed(PERMISSION)
@@ -154,7 +157,7 @@ export async function replaceProvisioning(version: number, next: Provisioning): 
 
 const HANDOFF_TTL_SECONDS = 2 * 60
 
-/** Only the frame that has the verifier of the challenge can find it. */
+/** Returns the key of a handoff, which only the frame with the verifier of the challenge can compute. */
 const handoffKey = (challenge: string) => ({ pk: `HANDOVER#${challenge}`, sk: "HANDOVER" })
 
 const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url")

@@ -3,15 +3,15 @@ import { searchSubscriber } from "../contact/search-subscriber"
 import { ContactList } from "../contact-list"
 import { Duplicates } from "../duplicate"
 import { agentRecentsSubscriber } from "../interaction/agent-recents"
-import { statistics, timelineSubscriber } from "../interaction/subscribers"
+import { statisticsSubscriber, timelineSubscriber } from "../interaction/subscribers"
 import { type RawStreamRecord, Stream, type Subscriber } from "../stream"
 import { webhookSubscriber } from "../webhook/subscriber"
 
 export * as Subscribers from "."
 
-/** Everything that follows the table's stream. */
+/** The subscribers of the table's stream. */
 const SUBSCRIBERS: readonly Subscriber[] = [
-  statistics,
+  statisticsSubscriber,
   agentRecentsSubscriber,
   timelineSubscriber,
   changeLogSubscriber,
@@ -22,7 +22,10 @@ const SUBSCRIBERS: readonly Subscriber[] = [
   Duplicates.duplicateSubscriber,
 ]
 
-/** Passes a batch of the table's stream to every subscriber. Throws the first failure, after all subscribers have ended. */
+/**
+ * Passes a batch of the table's stream to every subscriber. Throws the first failure, after all subscribers have
+ * finished.
+ */
 export async function deliver(records: readonly RawStreamRecord[]) {
   await Stream.handle(records, SUBSCRIBERS)
 }

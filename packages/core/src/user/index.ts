@@ -50,7 +50,7 @@ export function newUserWrite(account: string, user: User, onConditionFailed: Wri
   )
 }
 
-/** Returns the writes that delete a user and when they were seen, and keep the name for what they did. */
+/** Returns the writes that delete a user and when they were seen, and store the name for their past changes. */
 export function deleteUserWrites(account: string, { id, name }: Pick<User, "id" | "name">): Write[] {
   const removed: RemovedUser = { id, name, removedAt: Clock.iso() }
   return [
@@ -60,8 +60,8 @@ export function deleteUserWrites(account: string, { id, name }: Pick<User, "id" 
   ]
 }
 
-/** Returns the write that records that a user is there now. */
-export function seenWrite(account: string, id: string): Write {
+/** Returns the write that records that a user is active now. */
+export function lastSeenWrite(account: string, id: string): Write {
   return Table.putWrite({ ...keyOf(account, SEEN_PREFIX, id), at: Clock.iso() })
 }
 
@@ -78,12 +78,12 @@ export async function listLastSeen(account: string): Promise<ReadonlyMap<string,
   return new Map(items.map(item => [item.sk.slice(SEEN_PREFIX.length), String(item["at"])]))
 }
 
-const removedOf = (item: Item) => item["value"] as RemovedUser
+const toRemovedUser = (item: Item) => item["value"] as RemovedUser
 
 /** Returns the removed users of an account, the latest first. Throws `table.unavailable`. */
 export async function listRemoved(account: string): Promise<RemovedUser[]> {
   const items = await listItems(account, REMOVED_PREFIX)
-  return items.map(removedOf).sort((user, other) => (user.removedAt < other.removedAt ? 1 : -1))
+  return items.map(toRemovedUser).sort((user, other) => (user.removedAt < other.removedAt ? 1 : -1))
 }
 
 async function findUserName(account: string, id: string) {
@@ -96,6 +96,6 @@ async function findUserName(account: string, id: string) {
 
 /** Returns the names of users and removed users, by each id as given. Throws `table.unavailable`. */
 export async function findUserNames(account: string, ids: readonly string[]) {
-  const found = await Promise.all(ids.map(async id => [id, await findUserName(account, id)] as const))
-  return new Map(found.flatMap(([id, user]) => (user ? [[id, user] as const] : [])))
+  const namesById = await Promise.all(ids.map(async id => [id, await findUserName(account, id)] as const))
+  return new Map(namesById.flatMap(([id, user]) => (user ? [[id, user] as const] : [])))
 }

@@ -38,8 +38,8 @@ async function readStream(body: ReadableStream<Uint8Array> | null, maxBytes: num
 }
 
 /**
- * Reads the bytes of a body. With a Content-Length, which the server enforces, it is read at once: that costs a third of
- * reading a stream. Throws `body.tooLarge`.
+ * Reads the bytes of a body. With a Content-Length, which the server enforces, it is read at once: that costs a third
+ * of reading a stream. Throws `body.tooLarge`.
  */
 async function readBytes({ req }: Context, maxBytes: number) {
   if (req.header("content-length") === undefined) return readStream(req.raw.body, maxBytes)
@@ -61,8 +61,8 @@ function decodeUtf8(bytes: Buffer) {
 const hasBody = (c: Context) => c.req.method !== "GET" && c.req.method !== "HEAD"
 
 /**
- * Reads the body of a request: at most 64 KB (more on some paths) of UTF-8 with the content type of JSON, which a form of
- * another site cannot send, nested no deeper than can be stored. Throws `body.tooLarge`, `body.unsupportedType`,
+ * Reads the body of a request: at most 64 KB (more on some paths) of UTF-8 with the content type of JSON, which a form
+ * of another site cannot send, nested no deeper than can be stored. Throws `body.tooLarge`, `body.unsupportedType`,
  * `request.invalid`.
  */
 export const readBody: MiddlewareHandler = async (c, next) => {
@@ -78,7 +78,7 @@ export const readBody: MiddlewareHandler = async (c, next) => {
   if (Json.depth(text) > Json.MAX_DEPTH) throw new Failure("request.invalid", "The body is nested too deeply.")
   c.set("sent", text)
   // Hono reads this cache before the body, which has been read.
-  Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.wellFormed(text.replace(BYTE_ORDER_MARK, ""))) })
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(Json.toWellFormed(text.replace(BYTE_ORDER_MARK, ""))) })
   await next()
 }
 

@@ -26,5 +26,5 @@ export const live = new Hono()
     describe("agent", "The events after a cursor", { 200: Events }),
     requireAgentInBackground,
     validateQuery(v.object({ since: v.optional(v.string()) })),
-    async c => c.json(await Live.events(c.req.valid("query").since, loadRevisions), 200),
+    async c => c.json(await Live.listEvents(c.req.valid("query").since, loadRevisions), 200),
   )

@@ -21,7 +21,7 @@ export const resolve = new Hono().post(
   validateJson(Shape.ArrivingResolveRequest),
   async c => {
     const request = c.req.valid("json")
-    const answer = () => Resolution.answer(request)
+    const answer = () => Resolution.resolveRequest(request)
     const isMiss = ({ kind }: Shape.Resolution) => kind === "unmatched"
     // A host's lookup starts while its token is verified.
     return c.json({ resolution: await (bearerToken(c) ? answer() : limitMisses(c, isMiss, answer)) }, 200)

@@ -117,7 +117,7 @@ async function* interactionBatches(
 ): AsyncGenerator<Batch> {
   // A part was stored and none follows: the walk had reached its end.
   if (parts > 0 && after === undefined) return
-  for await (const { examined, interactions, next } of InteractionList.steps(filter, after)) {
+  for await (const { examined, interactions, next } of InteractionList.searchSteps(filter, after)) {
     const objects = await shown(v.array(ListedInteraction), interactions, stored)
     const rows = objects.map(interaction => ({ cells: interactionCells(interaction), identifiers: {} }))
     yield { examined, rows, objects, after: next }
