@@ -72,7 +72,7 @@ const hang: Outcome = async () => {
   const startedAt = performance.now()
   const output = await hangingClient
     ?.send("GetItem", { TableName: tableName(), Key: { pk: "a", sk: "a" } })
-    .finally(() => hungAttempts.push({ startedAt, endedAt: performance.now(), units: 0, writes: false }))
+    .finally(() => hungAttempts.push({ startedAt, endedAt: performance.now(), units: 0, isWrite: false }))
   return { output: output ?? {} }
 }
 
@@ -203,7 +203,7 @@ const MAX_ATTEMPTS = 3
 /** Retries as the client's own policy does, without its capacity. */
 const unlimitedRetries = {
   delayMs: (attempt: number, error: unknown) => (retryReason(error) && attempt < MAX_ATTEMPTS ? 0 : undefined),
-  succeeded: () => {},
+  recordSuccess: () => {},
 }
 
 /** Whether a call takes a share of a rate limit: it is not made each time, and has its own tests. */

@@ -18,9 +18,11 @@ export interface Claim {
   mode: "direct" | "shared"
   /** Whether an agent marked the identifier as shared; a second holder makes it shared without that. */
   sharedByAgent: boolean
-  /** Increases with every change; 0 while no contact holds the identifier, when no claim is stored. */
+  /** Increases with every change; 0 when no contact has the identifier, and no claim is stored. */
   rev: number
-  /** The revision after the next change; that of a new claim is the time, so that it is greater than any before. */
+  /**
+   * The revision after the next change; that of a new claim is the time, so that it is greater than any earlier one.
+   */
   next: number
   /** The version of the normalizer that produced the value. */
   normalizer: number
@@ -34,7 +36,7 @@ interface IdentifierKey {
   normalizer?: number | undefined
 }
 
-/** How many contacts can hold one identifier. */
+/** The maximum number of contacts that can hold one identifier. */
 export const MAX_HOLDERS = 200
 
 const key = ({ kind, value }: IdentifierKey) => ({ pk: `A#${Actor.account()}#ID#${kind}#${value}`, sk: "CLAIM" })
@@ -77,13 +79,14 @@ export function conflict() {
 }
 
 /**
- * Returns the write that changes a claim; the transaction fails with `identifier.changed` when it was changed since it was
- * read. A claim without holders is deleted: its key contains personal data. Throws `identifier.holderLimit`.
+ * Returns the write that changes a claim; the transaction fails with `identifier.changed` when the claim was changed
+ * since it was read. A claim without holders is deleted: its key contains personal data. Throws
+ * `identifier.holderLimit`.
  */
 export function changeWrite(claim: Claim, change: Change): Write {
   const next = applyChange(claim, change)
-  const when = claim.rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev: claim.rev } }
-  if (isEmpty(next)) return Table.deleteWrite(key(claim), when, conflict)
+  const condition = claim.rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev: claim.rev } }
+  if (isEmpty(next)) return Table.deleteWrite(key(claim), condition, conflict)
   if (next.contactIds.length > MAX_HOLDERS)
     throw new Failure("identifier.holderLimit", `At most ${MAX_HOLDERS} contacts can hold one identifier.`)
   return Table.putWrite(
@@ -98,7 +101,7 @@ export function changeWrite(claim: Claim, change: Change): Write {
       contactIds: next.contactIds.length > 0 ? new Set(next.contactIds) : undefined,
       temporaryIds: next.temporaryIds.length > 0 ? new Set(next.temporaryIds) : undefined,
     },
-    when,
+    condition,
     conflict,
   )
 }

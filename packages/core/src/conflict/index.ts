@@ -12,9 +12,9 @@ export * as Conflict from "."
 
 const MAX_COUNTED = 100
 const MAX_COMPARED = 10
-/** The pages of the queue that are read for the temporary contacts of one agent. */
+/** The maximum number of pages of the queue that are read for the temporary contacts of one agent. */
 const MAX_PAGES_READ = 3
-/** The timeline entries of a contact that are read for the times of its changes. */
+/** The maximum number of timeline entries that are read for the times of a contact's changes. */
 const MAX_ENTRIES_READ = 100
 
 /** Counts the temporary contacts, at most a hundred. Throws `permission.denied`. */
@@ -32,7 +32,9 @@ export async function list(limit: number, cursor?: string): Promise<Conflicts> {
 
 const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"]
 
-/** Returns the contact with the time at which each of its values was last changed, as far as its timeline records it. */
+/**
+ * Returns the contact with the time at which each of its values was last changed, as far as its timeline records it.
+ */
 async function toCompared(contact: StoredContact): Promise<ComparedContact> {
   const { entries, cursor } = await Contact.contactTimeline(contact, MAX_ENTRIES_READ)
   const changes = entries.filter(entry => entry.kind === "contact.updated")
@@ -51,7 +53,10 @@ async function toCompared(contact: StoredContact): Promise<ComparedContact> {
   }
 }
 
-/** Returns the ids of the permanent contacts that have an identifier of this one: those with most in common first. */
+/**
+ * Returns the ids of the permanent contacts that have an identifier of this one: those with the most common identifiers
+ * first.
+ */
 async function listHolderIds(contact: StoredContact): Promise<string[]> {
   const claims = await Contact.loadClaims(contact.identifiers)
   const counts = new Map<string, number>()
@@ -73,9 +78,9 @@ export async function get(id: string, withId?: string): Promise<Conflict> {
     throw new Failure("contact.merged", "The contact has been merged in the meantime.", { current: contact })
   const ids = withId === undefined ? await listHolderIds(contact) : [withId]
   const loaded = await Promise.all(ids.slice(0, MAX_COMPARED).map(Contact.load))
-  const existing = loaded.filter(holder => holder !== undefined && holder.id !== contact.id)
+  const existing = loaded.filter(holder => holder !== undefined).filter(holder => holder.id !== contact.id)
   if (withId !== undefined && existing.length === 0) throw Contact.notFound()
-  const [temporary, ...compared] = await Promise.all([contact, ...existing.filter(isLoaded)].map(toCompared))
+  const [temporary, ...compared] = await Promise.all([contact, ...existing].map(toCompared))
   return {
     temporary: temporary as ComparedContact,
     existing: compared,
@@ -106,15 +111,15 @@ function differingFields(temporary: StoredContact, existing: StoredContact): str
  */
 export async function findPending(
   temporaryIds: readonly string[],
-  shown: StoredContact | undefined,
+  shownContact: StoredContact | undefined,
 ): Promise<PendingConflict | undefined> {
   const [oldest] = temporaryIds
   if (oldest === undefined) return undefined
-  const isShown = shown !== undefined && temporaryIds.includes(shown.id)
-  const temporary = isShown ? shown : await Contact.load(oldest)
+  const isShown = shownContact !== undefined && temporaryIds.includes(shownContact.id)
+  const temporary = isShown ? shownContact : await Contact.load(oldest)
   if (!temporary) return undefined
-  const [holderId] = isShown || !shown ? await listHolderIds(temporary) : []
-  const existing = isShown || !shown ? holderId && (await Contact.load(holderId)) : shown
+  const [holderId] = isShown || !shownContact ? await listHolderIds(temporary) : []
+  const existing = isShown || !shownContact ? holderId && (await Contact.load(holderId)) : shownContact
   return {
     temporary: Contact.toSummary(temporary),
     existing: existing ? Contact.toSummary(existing) : null,
@@ -123,14 +128,14 @@ export async function findPending(
 }
 
 async function listOwnPending(id: string) {
-  const own = []
+  const pending = []
   let cursor: string | null | undefined
   for (let page = 0; page < MAX_PAGES_READ && cursor !== null; page++) {
-    const read = await Contact.listTemporary(MAX_COUNTED, cursor, { isNewestFirst: true })
-    own.push(...read.contacts.filter(contact => isSameAgent(contact.createdBy, id)))
-    cursor = read.cursor
+    const queuePage = await Contact.listTemporary(MAX_COUNTED, cursor, { isNewestFirst: true })
+    pending.push(...queuePage.contacts.filter(contact => isSameAgent(contact.createdBy, id)))
+    cursor = queuePage.cursor
   }
-  return own
+  return pending
 }
 
 /**
@@ -148,5 +153,3 @@ export async function listOwn(): Promise<OwnConflicts> {
   )
   return { pending, resolved: resolved.filter(decision => decision !== undefined) }
 }
-
-const isLoaded = (contact: StoredContact | undefined): contact is StoredContact => contact !== undefined

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { Contact, ContactSummary } from "../contact/schema"
 
-/** The temporary contacts that wait for a decision, the oldest first. */
+/** The temporary contacts whose conflicts are pending, the oldest first. */
 export const Conflicts = v.pipe(
   v.object({ contacts: v.array(ContactSummary), cursor: v.nullable(v.string()) }),
   v.metadata({ ref: "Conflicts" }),
@@ -17,21 +17,23 @@ export const ResolvedConflict = v.object({
 })
 export type ResolvedConflict = v.InferOutput<typeof ResolvedConflict>
 
-/** The temporary contacts that the reader created: those that wait, and what others decided within two days. */
+/**
+ * The temporary contacts that the reader created: those that are pending, and the decisions of others within two days.
+ */
 export const OwnConflicts = v.pipe(
   v.object({ pending: v.array(ContactSummary), resolved: v.array(ResolvedConflict) }),
   v.metadata({ ref: "OwnConflicts" }),
 )
 export type OwnConflicts = v.InferOutput<typeof OwnConflicts>
 
-/** How many temporary contacts wait; `more` when there are more than were counted. */
+/** The number of pending temporary contacts; `more` when there are more than were counted. */
 export const ConflictCount = v.object({ count: v.number(), more: v.boolean() })
 export type ConflictCount = v.InferOutput<typeof ConflictCount>
 
 /** A contact of a comparison. */
 export const ComparedContact = v.object({
   contact: Contact,
-  /** The time of the last change by field id or name of a base field; absent where it is not known. */
+  /** The time of the last change by field id or name of a base field; absent where it is not recorded. */
   changedAt: v.record(v.string(), v.string()),
   /** The number of events on the timeline, at most a hundred, and the time of the last one. */
   events: v.number(),
@@ -39,7 +41,9 @@ export const ComparedContact = v.object({
 })
 export type ComparedContact = v.InferOutput<typeof ComparedContact>
 
-/** A temporary contact beside the contacts that have the same identifiers; `others` counts those beyond the first ten. */
+/**
+ * A temporary contact beside the contacts that have the same identifiers; `others` counts those beyond the first ten.
+ */
 export const Conflict = v.pipe(
   v.object({ temporary: ComparedContact, existing: v.array(ComparedContact), others: v.number() }),
   v.metadata({ ref: "Conflict" }),

@@ -8,7 +8,7 @@ import type { Field, FieldValue } from "../section/schema"
 import { normalizeText } from "../text"
 import type { Condition, Filter, Group } from "./schema"
 
-/** What a filter needs beside the contact. */
+/** The data that a filter needs in addition to the contact. */
 export interface FilterContext {
   /** The fields of all sections, by id. */
   fields: ReadonlyMap<string, Field>
@@ -17,9 +17,9 @@ export interface FilterContext {
   timeZone: string
   today: string
   identity: PhoneSettings
-  /** Returns a text as the reader sees it: without the numbers and addresses that are hidden from them. */
-  shown: (text: string) => string
-  /** Whether numbers and addresses are hidden, so that only whole ones may be compared. */
+  /** Returns a text without the numbers and addresses that are hidden from the reader. */
+  maskText: (text: string) => string
+  /** Whether numbers and addresses are hidden, so that only complete ones may be compared. */
   isMasked: boolean
 }
 
@@ -29,11 +29,12 @@ const TIME_FIELDS = ["createdAt", "updatedAt"] as const
 const DATE_LENGTH = "YYYY-MM-DD".length
 const MONTH_LENGTH = "YYYY-MM".length
 
-const isIn = <T extends string>(names: readonly T[], name: string): name is T => names.some(known => known === name)
+const isIn = <T extends string>(names: readonly T[], name: string): name is T =>
+  names.some(candidate => candidate === name)
 
 type Test = (condition: Condition) => boolean
 
-const negated = (condition: Condition, test: (positive: Condition) => boolean): boolean | undefined => {
+const testNegated = (condition: Condition, test: (positive: Condition) => boolean): boolean | undefined => {
   if (condition.is === "notEmpty") return !test({ ...condition, is: "empty" })
   if (condition.is === "notEqual") return !test({ ...condition, is: "equal" })
   if (condition.is === "noneOf") return !test({ ...condition, is: "anyOf" })
@@ -41,23 +42,23 @@ const negated = (condition: Condition, test: (positive: Condition) => boolean): 
 }
 
 const testTexts = (texts: readonly string[], normalize: (text: string) => string): Test => {
-  const present = texts.map(normalize).filter(text => text !== "")
+  const nonBlank = texts.map(normalize).filter(text => text !== "")
   const test: Test = condition => {
     switch (condition.is) {
       case "empty":
-        return present.length === 0
+        return nonBlank.length === 0
       case "equal":
-        return present.includes(normalize(condition.value))
+        return nonBlank.includes(normalize(condition.value))
       case "contains":
-        return present.some(text => text.includes(normalize(condition.value)))
+        return nonBlank.some(text => text.includes(normalize(condition.value)))
       case "startsWith":
-        return present.some(text => text.startsWith(normalize(condition.value)))
+        return nonBlank.some(text => text.startsWith(normalize(condition.value)))
       case "anyOf":
-        return condition.values.some(value => present.includes(normalize(value)))
+        return condition.values.some(value => nonBlank.includes(normalize(value)))
       case "allOf":
-        return condition.values.every(value => present.includes(normalize(value)))
+        return condition.values.every(value => nonBlank.includes(normalize(value)))
       default:
-        return negated(condition, test) ?? false
+        return testNegated(condition, test) ?? false
     }
   }
   return test
@@ -77,13 +78,13 @@ const testNumber = (value: number | undefined): Test => {
       case "between":
         return value >= Number(condition.from) && value <= Number(condition.to)
       default:
-        return negated(condition, test) ?? false
+        return testNegated(condition, test) ?? false
     }
   }
   return test
 }
 
-/** Compares days, as `YYYY-MM-DD`. */
+/** Returns a test that compares days, as `YYYY-MM-DD`. */
 const testDate = (day: string | undefined, today: string): Test => {
   const test: Test = condition => {
     if (condition.is === "empty") return day === undefined
@@ -110,7 +111,7 @@ const testDate = (day: string | undefined, today: string): Test => {
       case "thisMonth":
         return day.slice(0, MONTH_LENGTH) === today.slice(0, MONTH_LENGTH)
       default:
-        return negated(condition, test) ?? false
+        return testNegated(condition, test) ?? false
     }
   }
   return test
@@ -121,7 +122,7 @@ const testId = (id: string, reader: string): Test => {
   return condition => (condition.is === "isMe" ? id === reader : test(condition))
 }
 
-/** Compares numbers and addresses: whole ones in any spelling, parts only where the reader may see them. */
+/** Returns a test of numbers and addresses: complete ones in any spelling, parts only where the reader may see them. */
 const testAddresses = (kind: string, values: readonly string[], { identity, isMasked }: FilterContext): Test => {
   const canonical = (text: string) => {
     const identified = identifyAs(kind, text, identity)
@@ -137,7 +138,7 @@ const testAddresses = (kind: string, values: readonly string[], { identity, isMa
   }
 }
 
-/** Compares document numbers whatever their punctuation: parts only where the reader may see them. */
+/** Returns a test of document numbers, whatever their punctuation: parts only where the reader may see them. */
 const testDocuments = (values: readonly string[], { isMasked }: FilterContext): Test => {
   const test = testTexts(values, compactText)
   return condition => {
@@ -151,14 +152,14 @@ const dayOf = (value: string, { timeZone }: FilterContext) => dayIn(timeZone, Da
 const testAny =
   (tests: Test[]): Test =>
   condition => {
-    const negative = negated(condition, positive => tests.some(test => test(positive)))
+    const negative = testNegated(condition, positive => tests.some(test => test(positive)))
     return (
       negative ??
       (condition.is === "empty" ? tests.every(test => test(condition)) : tests.some(test => test(condition)))
     )
   }
 
-/** Compares options by id, which a condition may name by label too; parts of texts by label. */
+/** Returns a test of options by id or label, and of parts of texts by label. */
 const testOptions = (field: Field, ids: readonly string[]): Test => {
   const whole = testTexts(ids, text => findOption(field, text)?.id ?? text)
   const part = testTexts(
@@ -180,25 +181,25 @@ function testValue(field: Field, value: FieldValue | undefined, context: FilterC
   return type === "phone" || type === "email" ? testAddresses(type, texts, context) : testTexts(texts, normalizeText)
 }
 
-/** Returns the test of a field; undefined for a field that does not exist, on which no condition holds. */
+/** Returns the test of a field; undefined for a field that does not exist, whose conditions match no contact. */
 function testOf(
   contact: Contact,
   field: string,
   context: FilterContext,
   lastContact: LastContact | undefined,
 ): Test | undefined {
-  const { shown, fields } = context
+  const { maskText, fields } = context
   const kinds = new Set(contact.identifiers.map(({ kind }) => kind))
-  const held = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
+  const identifiersOf = (kind: string) => contact.identifiers.filter(identifier => identifier.kind === kind)
   const addresses = (kind: string) =>
     testAddresses(
       kind,
-      held(kind).map(identifier => identifier.value),
+      identifiersOf(kind).map(identifier => identifier.value),
       context,
     )
-  if (isIn(BASE_FIELDS, field)) return testTexts([shown(contact[field] ?? "")], normalizeText)
-  if (field === "name") return testTexts([shown(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
-  if (field === "tag") return testTexts((contact.tags ?? []).map(shown), normalizeText)
+  if (isIn(BASE_FIELDS, field)) return testTexts([maskText(contact[field] ?? "")], normalizeText)
+  if (field === "name") return testTexts([maskText(`${contact.firstName} ${contact.lastName}`.trim())], normalizeText)
+  if (field === "tag") return testTexts((contact.tags ?? []).map(maskText), normalizeText)
   if (isIn(ID_FIELDS, field)) return testId(contact[field], context.reader)
   const testTime = (at: string | undefined) => testDate(at && dayIn(context.timeZone, Date.parse(at)), context.today)
   if (isIn(TIME_FIELDS, field)) return testTime(contact[field])
@@ -208,8 +209,8 @@ function testOf(
   if (field === "identifierKind") return testTexts([...kinds], text => text)
   if (field === "phone" || field === "email") return addresses(field)
   if (field === "identifier") return testAny([...kinds].map(addresses))
-  const custom = fields.get(field)
-  return custom && testValue(custom, contact.fields[field], context)
+  const sectionField = fields.get(field)
+  return sectionField && testValue(sectionField, contact.fields[field], context)
 }
 
 /** Returns whether a contact matches a filter. A condition on a field that does not exist matches no contact. */
@@ -219,10 +220,10 @@ export function matches(
   context: FilterContext,
   lastContact: LastContact | undefined,
 ): boolean {
-  const holds = (condition: Condition | Group): boolean => {
+  const isMet = (condition: Condition | Group): boolean => {
     if ("conditions" in condition) return matches(contact, condition, context, lastContact)
     return testOf(contact, condition.field, context, lastContact)?.(condition) ?? false
   }
   if (filter.conditions.length === 0) return true
-  return filter.match === "all" ? filter.conditions.every(holds) : filter.conditions.some(holds)
+  return filter.match === "all" ? filter.conditions.every(isMet) : filter.conditions.some(isMet)
 }

@@ -13,9 +13,9 @@ export { lastContactSubscriber } from "./last-contact"
 export { loadMatcher } from "./match-walk"
 export { contactListSubscriber } from "./subscriber"
 
-/** A filtered page ends after this many matches, so that the first rows show early. */
+/** The number of matches after which a filtered page ends, so that the first rows show early. */
 const MAX_MATCHES_PER_PAGE = 50
-/** The changes of other users that are counted. */
+/** The maximum number of changes of other users that are counted. */
 const MAX_CHANGES_COUNTED = 20
 
 async function loadLastContactsOf(account: string, contacts: readonly Contact[]) {
@@ -23,19 +23,19 @@ async function loadLastContactsOf(account: string, contacts: readonly Contact[])
   return Object.fromEntries(await loadLastContacts(account, ids))
 }
 
-/** Returns those of some contacts that exist and match, in one page. */
+/** Returns the contacts with these ids that exist and match, in one page. */
 async function listIds(account: string, ids: readonly string[], filter: Filter | undefined): Promise<ListPage> {
   const contacts = await Contacts.loadMany([...new Set(ids)])
-  const found = ids.flatMap(id => contacts.get(id) ?? [])
-  const matching = filter ? await (await loadMatcher(filter))(found) : found
+  const existing = ids.flatMap(id => contacts.get(id) ?? [])
+  const matching = filter ? await (await loadMatcher(filter))(existing) : existing
   const lastContacts = await loadLastContactsOf(account, matching)
-  return { contacts: matching, lastContacts, cursor: null, examined: found.length }
+  return { contacts: matching, lastContacts, cursor: null, examined: existing.length }
 }
 
 /**
- * Returns a page of the contacts in an order, filtered, or of those that the request names. Reads only as far as it
- * must: a filtered page ends after its limit or a second, and its cursor continues. Throws `permission.denied` without
- * tools.contacts, `table.unavailable`.
+ * Returns a page of the contacts in an order, filtered, or the contacts that the request lists by id. Reads only what
+ * it needs: a filtered page ends after its limit or a second, and its cursor continues. Throws `permission.denied`
+ * without tools.contacts, `table.unavailable`.
  */
 export async function list(request: ListRequest): Promise<ListPage> {
   const { account, id: reader } = await Actor.allowed("tools.contacts")
@@ -48,48 +48,48 @@ export async function list(request: ListRequest): Promise<ListPage> {
     reader,
     request,
     maxMatches: filter ? Math.min(request.limit, MAX_MATCHES_PER_PAGE) : request.limit,
-    onMatch: (contact, last) => {
+    onMatch: (contact, lastContact) => {
       contacts.push(contact)
-      if (last) lastContacts[contact.id] = last
+      if (lastContact) lastContacts[contact.id] = lastContact
     },
   })
-  const hasLast = order === "lastContact" || (filter !== undefined && usesLastContact(filter))
+  const hasLastContacts = order === "lastContact" || (filter !== undefined && usesLastContact(filter))
   return {
     contacts,
-    lastContacts: hasLast ? lastContacts : await loadLastContactsOf(account, contacts),
+    lastContacts: hasLastContacts ? lastContacts : await loadLastContactsOf(account, contacts),
     cursor,
     examined,
   }
 }
 
 /**
- * Counts the contacts that match a filter, as far as a second allows; the cursor continues. Throws `permission.denied`
+ * Counts the contacts that match a filter for at most a second; the cursor continues. Throws `permission.denied`
  * without tools.contacts, `table.unavailable`.
  */
 export async function countMatches({ filter, cursor }: MatchCountRequest): Promise<MatchCount> {
   const { account, id: reader } = await Actor.allowed("tools.contacts")
   let matched = 0
-  const walked = await walkMatches({
+  const progress = await walkMatches({
     account,
     reader,
-    // The order in which the contacts of one owner can be read alone.
+    // Only in this order do the contacts of one owner have their own partition.
     request: { filter, cursor, order: "created", direction: "ascending" },
     maxMatches: Number.POSITIVE_INFINITY,
     onMatch: () => {
       matched += 1
     },
   })
-  return { matched, ...walked }
+  return { matched, ...progress }
 }
 
-/** Returns how many contacts the account has, as far as the stream was followed. */
+/** Returns how many contacts the account has, as of the last processed record of the stream. */
 async function loadTotal(account: string) {
   const counters = await Table.getAll(Array.from({ length: SHARDS }, (_, shard) => countKey(account, shard)))
   return counters.reduce((sum, counter) => sum + Number(counter["contacts"]), 0)
 }
 
 /**
- * Returns how many contacts there are, and how many others have changed since `since` (an ISO time). Throws
+ * Returns the number of contacts, and how many of them other users have changed since `since` (an ISO time). Throws
  * `permission.denied` without tools.contacts, `table.unavailable`.
  */
 export async function count(since: string | undefined): Promise<ContactCount> {
@@ -97,8 +97,8 @@ export async function count(since: string | undefined): Promise<ContactCount> {
   const countChanges = async () => {
     if (since === undefined) return 0
     const partitions = Array.from({ length: SHARDS }, (_, shard) => orderPartition(account, "changed", shard))
-    const sks = await mergeShards(partitions, true, undefined)(MAX_CHANGES_COUNTED)
-    const contacts = await Contacts.loadMany(sks.filter(sk => sk > since).map(contactIdOf))
+    const sortKeys = await mergeShards(partitions, true, undefined)(MAX_CHANGES_COUNTED)
+    const contacts = await Contacts.loadMany(sortKeys.filter(sortKey => sortKey > since).map(contactIdOf))
     return [...contacts.values()].filter(contact => contact.updatedBy !== reader && contact.updatedAt > since).length
   }
   const [total, changed] = await Promise.all([loadTotal(account), countChanges()])

@@ -26,34 +26,34 @@ export async function loadLastContacts(account: string, contactIds: readonly str
 }
 
 /**
- * Replaces the last interaction of a contact by what `decide` returns for the present one, and moves its entry. Single
- * writes, for half the cost of a transaction: the new entry is there before the interaction that it is of, and an entry
- * that an interruption leaves behind is not listed, as its time is not that of the last interaction.
+ * Replaces the last interaction of a contact by the result of `decide` for the current one, and moves its list entry.
+ * Uses single writes, for half the cost of a transaction: the new entry is written before the last interaction, and an
+ * entry that remains after an interruption is not listed, because its time differs from that of the last interaction.
  */
-async function replace(
+async function replaceLastInteraction(
   account: string,
   contactId: string,
-  decide: (present: LastInteraction | undefined) => LastInteraction | undefined | Promise<LastInteraction | undefined>,
+  decide: (current: LastInteraction | undefined) => LastInteraction | undefined | Promise<LastInteraction | undefined>,
 ) {
   const key = lastContactKey(account, contactId)
-  const former = new Set<string>()
-  const last = await retryOnConflict(async () => {
+  const outdatedTimes = new Set<string>()
+  const lastInteraction = await retryOnConflict(async () => {
     const item = await Table.get(key)
-    const present = item && toLastInteraction(item)
-    const next = await decide(present)
-    if (isDeepStrictEqual(present, next)) return next
+    const current = item && toLastInteraction(item)
+    const next = await decide(current)
+    if (isDeepStrictEqual(current, next)) return next
     const expiry = next ? Retention.timelineExpiry(next.at) : {}
     if (next) await Table.putItem({ ...lastContactEntry(account, contactId, next.at), ...expiry })
-    for (const at of [present?.at, next?.at]) if (at !== undefined) former.add(at)
-    const condition = present ? { equals: { ...present } } : ({ is: "notExists" } as const)
+    for (const at of [current?.at, next?.at]) if (at !== undefined) outdatedTimes.add(at)
+    const condition = current ? { equals: { ...current } } : ({ is: "notExists" } as const)
     const write = next ? Table.putWrite({ ...key, ...next, ...expiry }, condition) : Table.deleteWrite(key, condition)
     if (!(await Table.writeIf(write))) throw new ConcurrencyError("lastContact")
     return next
   })
-  if (last) former.delete(last.at)
+  if (lastInteraction) outdatedTimes.delete(lastInteraction.at)
   await Table.writeAll(
     [],
-    [...former].map(at => lastContactEntry(account, contactId, at)),
+    [...outdatedTimes].map(at => lastContactEntry(account, contactId, at)),
   )
 }
 
@@ -62,7 +62,7 @@ interface LinkedInteraction {
   last: LastInteraction
 }
 
-/** Returns the contact that an image of an interaction is linked to, with what is kept as its last interaction. */
+/** Returns the contact that an image of an interaction is linked to, with the values stored as its last interaction. */
 function toLinked(image: Item | undefined): LinkedInteraction | undefined {
   const { guid, link, startDate, channel, campaign, agent } = (image ?? {}) as Record<string, unknown>
   const contactId = (link as { contactId?: string } | null | undefined)?.contactId
@@ -72,7 +72,7 @@ function toLinked(image: Item | undefined): LinkedInteraction | undefined {
   return { contactId, last }
 }
 
-/** Returns a contact, or the one it was merged into, with those that were merged into that one. */
+/** Returns the id of a contact, or of the survivor of its merge, followed by the ids that were merged into it. */
 async function withMerged(contactId: string): Promise<[string, ...string[]]> {
   const contact = (await Contact.loadFollowingMerges(contactId))?.contact
   return contact ? [contact.id, ...(contact.mergedFrom ?? [])] : [contactId]
@@ -82,23 +82,25 @@ async function applyInteraction(account: string, { old, new: image }: StreamReco
   const [before, after] = [toLinked(old), toLinked(image)]
   if (before && before.contactId !== after?.contactId) {
     const ids = await withMerged(before.contactId)
-    await replace(account, ids[0], present =>
-      present?.guid === before.last.guid ? Contact.findLastInteraction(ids) : present,
+    await replaceLastInteraction(account, ids[0], current =>
+      current?.guid === before.last.guid ? Contact.findLastInteraction(ids) : current,
     )
   }
   if (!after) return
   const [contactId] = await withMerged(after.contactId)
-  await replace(account, contactId, present =>
-    present && present.guid !== after.last.guid && present.at >= after.last.at ? present : after.last,
+  await replaceLastInteraction(account, contactId, current =>
+    current && current.guid !== after.last.guid && current.at >= after.last.at ? current : after.last,
   )
 }
 
-/** Follows a contact that was deleted, merged, or restored with its timeline. */
+/** Updates the last interaction of a contact that was deleted, merged, or restored with its timeline. */
 async function applyContact(account: string, { old, new: image }: StreamRecord) {
   const [before, after] = [Contact.fromItem(old), Contact.fromItem(image)]
   if (after)
-    await replace(account, after.id, () => Contact.findLastInteraction([after.id, ...(after.mergedFrom ?? [])]))
-  else if (before) await replace(account, before.id, () => undefined)
+    await replaceLastInteraction(account, after.id, () =>
+      Contact.findLastInteraction([after.id, ...(after.mergedFrom ?? [])]),
+    )
+  else if (before) await replaceLastInteraction(account, before.id, () => undefined)
 }
 
 /** Returns whether a record can change the last interaction of a contact. */
@@ -109,7 +111,7 @@ function isRelevant({ keys, old, new: image }: StreamRecord) {
   return isRestored || (before && !after) || !isDeepStrictEqual(before?.mergedFrom, after?.mergedFrom)
 }
 
-/** Keeps the last interaction of each contact, and its place in their order. Repeating records changes nothing in the end. */
+/** Stores the last interaction of each contact and its list entry. Processing a record again leaves the same state. */
 export const lastContactSubscriber: Subscriber = {
   name: "lastContact",
   sortKeyPrefixes: ["CONTACT", "INTERACTION"],
@@ -118,7 +120,7 @@ export const lastContactSubscriber: Subscriber = {
       const account = accountOf(record.keys)
       if (account === undefined) continue
       await asStream(account, async () => {
-        // The configuration has the account's retention, which the entries expire by.
+        // Loads the configuration, whose retention determines when the entries expire.
         await Promise.all([Actor.current(), Config.current()])
         await (record.keys.sk === "INTERACTION" ? applyInteraction : applyContact)(account, record)
       })

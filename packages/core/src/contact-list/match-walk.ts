@@ -24,8 +24,8 @@ function ownersOf(condition: Condition, reader: string): readonly string[] | und
   return condition.is === "anyOf" ? condition.values : undefined
 }
 
-/** Returns the owners that a filter fixes, if it does. */
-function fixedOwners(filter: Filter | undefined, reader: string) {
+/** Returns the owners that a filter requires; undefined when it allows any. */
+function requiredOwners(filter: Filter | undefined, reader: string) {
   if (filter?.match !== "all") return undefined
   for (const condition of filter.conditions) {
     const owners = "field" in condition && condition.field === "owner" ? ownersOf(condition, reader) : undefined
@@ -34,15 +34,16 @@ function fixedOwners(filter: Filter | undefined, reader: string) {
   return undefined
 }
 
-/** Cursors of contacts without an interaction, in the order of the last one. */
+/** The prefix of cursors among the contacts without an interaction, in the order of the last interaction. */
 const NEVER = "never#"
 
-type Sorted = Pick<ListRequest, "order" | "direction" | "filter">
+type OrderedRequest = Pick<ListRequest, "order" | "direction" | "filter">
 
-/** Returns the stages of the narrowest partitions that contain all matches in the order that is wanted. */
-function stagesOf(account: string, reader: string, { order, direction, filter }: Sorted): Stage[] {
-  const owners = fixedOwners(filter, reader)
-  const shards = (of: Order) => Array.from({ length: SHARDS }, (_, shard) => orderPartition(account, of, shard))
+/** Returns the stages of the narrowest partitions that contain all matches in the requested order. */
+function stagesOf(account: string, reader: string, { order, direction, filter }: OrderedRequest): Stage[] {
+  const owners = requiredOwners(filter, reader)
+  const shards = (sortOrder: Order) =>
+    Array.from({ length: SHARDS }, (_, shard) => orderPartition(account, sortOrder, shard))
   if (order === "created" && owners)
     return [{ partitions: [...new Set(owners)].map(owner => ownerPartition(account, owner)), prefix: "" }]
   const all = { partitions: shards(order), prefix: "" }
@@ -69,22 +70,22 @@ async function loadContext(reader: string): Promise<FilterContext> {
     timeZone,
     today: dayIn(timeZone, Clock.millis()),
     isMasked,
-    shown: text => (isMasked ? Mask.text(text) : text),
+    maskText: text => (isMasked ? Mask.text(text) : text),
   }
 }
 
 /**
- * Returns a function that picks from contacts those that match a filter as the actor may see them. Both throw
+ * Returns a function that selects the contacts that match a filter as the actor may see them. Both throw
  * `table.unavailable`.
  */
 export async function loadMatcher(filter: Filter): Promise<(contacts: Contact[]) => Promise<Contact[]>> {
   const { account, id } = await Actor.current()
   const context = await loadContext(id)
-  const needsLast = usesLastContact(filter)
+  const needsLastContacts = usesLastContact(filter)
   return async contacts => {
-    const ids = needsLast ? contacts.map(contact => contact.id) : []
-    const last = await loadLastContacts(account, ids)
-    return contacts.filter(contact => matches(contact, filter, context, last.get(contact.id)))
+    const ids = needsLastContacts ? contacts.map(contact => contact.id) : []
+    const lastContacts = await loadLastContacts(account, ids)
+    return contacts.filter(contact => matches(contact, filter, context, lastContacts.get(contact.id)))
   }
 }
 
@@ -97,55 +98,56 @@ async function decodeCursor(cursor: string | null | undefined): Promise<string |
   return after
 }
 
-/** Returns whether an entry is where its contact is listed: one that is about to be deleted is not. */
-function isCurrent({ sk, stage }: Entry, order: Order, last: LastContact | undefined) {
-  if (stage.prefix === NEVER) return last === undefined
-  return order !== "lastContact" || sortValueOf(sk) === last?.at
+/** Returns whether an entry is current; an outdated one is about to be deleted. */
+function isCurrent({ sk, stage }: Entry, order: Order, lastContact: LastContact | undefined) {
+  if (stage.prefix === NEVER) return lastContact === undefined
+  return order !== "lastContact" || sortValueOf(sk) === lastContact?.at
 }
 
 interface Walk {
   account: string
   reader: string
-  request: Sorted & { cursor?: string | null | undefined }
-  /** Ends the walk after so many matches. */
+  request: OrderedRequest & { cursor?: string | null | undefined }
+  /** The number of matches after which the walk ends. */
   maxMatches: number
-  onMatch: (contact: Contact, last: LastContact | undefined) => void
+  onMatch: (contact: Contact, lastContact: LastContact | undefined) => void
 }
 
 /**
- * Walks the contacts of an order for at most a second and passes on those that match. `last` is known only where the
- * order or the filter uses it. Returns how many contacts were examined, and the cursor that continues.
+ * Walks the contacts of an order for at most a second and passes those that match to `onMatch`. Its `lastContact` is
+ * loaded only where the order or the filter uses it. Returns how many contacts were examined, and the cursor that
+ * continues.
  */
 export async function walkMatches({ account, reader, request, maxMatches, onMatch }: Walk) {
   const { filter, order, direction } = request
-  const needsLast = order === "lastContact" || (filter !== undefined && usesLastContact(filter))
+  const needsLastContacts = order === "lastContact" || (filter !== undefined && usesLastContact(filter))
   const [context, after] = await Promise.all([loadContext(reader), decodeCursor(request.cursor)])
-  const next = walkStages(stagesOf(account, reader, request), direction === "descending", after)
-  const until = Clock.millis() + STEP_MS
-  let [matched, examined, reached, isDone] = [0, 0, after, false]
+  const takeEntries = walkStages(stagesOf(account, reader, request), direction === "descending", after)
+  const deadline = Clock.millis() + STEP_MS
+  let [matched, examined, lastCursor, isDone] = [0, 0, after, false]
   while (matched < maxMatches && !isDone) {
-    const wanted = filter ? BATCH_SIZE : Math.max(maxMatches - matched, MIN_BATCH_SIZE)
-    const entries = await next(wanted)
+    const batchSize = filter ? BATCH_SIZE : Math.max(maxMatches - matched, MIN_BATCH_SIZE)
+    const entries = await takeEntries(batchSize)
     const ids = entries.map(entry => entry.contactId)
-    const known = needsLast ? await loadLastContacts(account, ids) : new Map<string, LastContact>()
-    const current = new Set(entries.filter(entry => isCurrent(entry, order, known.get(entry.contactId))))
+    const lastContacts = needsLastContacts ? await loadLastContacts(account, ids) : new Map<string, LastContact>()
+    const current = new Set(entries.filter(entry => isCurrent(entry, order, lastContacts.get(entry.contactId))))
     const contacts = await Contacts.loadMany([...current].map(entry => entry.contactId))
-    isDone = entries.length < wanted
+    isDone = entries.length < batchSize
     for (const entry of entries) {
       if (matched === maxMatches) {
         isDone = false
         break
       }
-      reached = entry.cursor
+      lastCursor = entry.cursor
       if (!current.has(entry)) continue
       examined += 1
       const contact = contacts.get(entry.contactId)
-      const last = known.get(entry.contactId)
-      if (!contact || (filter && !matches(contact, filter, context, last))) continue
+      const lastContact = lastContacts.get(entry.contactId)
+      if (!contact || (filter && !matches(contact, filter, context, lastContact))) continue
       matched += 1
-      onMatch(contact, last)
+      onMatch(contact, lastContact)
     }
-    if (Clock.millis() >= until) break
+    if (Clock.millis() >= deadline) break
   }
-  return { examined, cursor: isDone || reached === undefined ? null : await Mask.sealCursor(reached) }
+  return { examined, cursor: isDone || lastCursor === undefined ? null : await Mask.sealCursor(lastCursor) }
 }

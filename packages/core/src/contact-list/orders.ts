@@ -3,7 +3,7 @@ import type { Key } from "../table/types"
 import { cutCodePoints, normalizeText } from "../text"
 import type { Order } from "./schema"
 
-/** The entries of an order are spread over this many partitions, which are read in parallel. */
+/** The number of partitions of an order, which are read in parallel. */
 export const SHARDS = 16
 const MAX_NAME_LENGTH = 100
 
@@ -24,7 +24,7 @@ export function lastContactKey(account: string, contactId: string): Key {
   return { pk: `A#${account}#LIST#last#${contactId}`, sk: "LAST" }
 }
 
-/** Returns the key of a contact in the order of the last interactions, `at` being the time of its own. */
+/** Returns the key of a contact in the order of the last interactions, `at` being the time of its last one. */
 export function lastContactEntry(account: string, contactId: string, at: string): Key {
   return { pk: orderPartition(account, "lastContact", shardOf(contactId)), sk: `${at}#${contactId}` }
 }
@@ -34,13 +34,15 @@ export function countKey(account: string, shard: number) {
   return { pk: `A#${account}#LIST#count#${shard}`, sk: "COUNT" }
 }
 
-type Ordered = Pick<Contact, "id" | "firstName" | "lastName" | "company" | "owner" | "createdAt" | "updatedAt">
+type ListedContact = Pick<Contact, "id" | "firstName" | "lastName" | "company" | "owner" | "createdAt" | "updatedAt">
 
-/** Names sort by their letters, contacts without a name by their company. */
-const nameKey = ({ firstName, lastName, company = "" }: Ordered) =>
+/**
+ * Returns the value that contacts are sorted by in the order of names: the normalized name, or the company without one.
+ */
+const nameKey = ({ firstName, lastName, company = "" }: ListedContact) =>
   cutCodePoints(normalizeText(`${firstName} ${lastName}`.trim() || company).replaceAll("#", " "), MAX_NAME_LENGTH)
 
-/** The entries of a contact: the one of its creation never moves, so that it is counted with that one. */
+/** The list entries of a contact. The entry for its creation never changes, so that the counter is updated with it. */
 export interface ListEntries {
   created: Key
   counter: Key
@@ -48,18 +50,18 @@ export interface ListEntries {
 }
 
 /** Returns the keys under which a contact is listed: one in each order, and one with its owner. */
-export function listEntries(account: string, contact: Ordered): ListEntries {
+export function listEntries(account: string, contact: ListedContact): ListEntries {
   const { id, createdAt, updatedAt, owner } = contact
-  const place = (order: Order, value: string) => ({
+  const toKey = (order: Order, value: string) => ({
     pk: orderPartition(account, order, shardOf(id)),
     sk: `${value}#${id}`,
   })
   return {
-    created: place("created", createdAt),
+    created: toKey("created", createdAt),
     counter: countKey(account, shardOf(id)),
     others: [
-      place("name", nameKey(contact)),
-      place("changed", updatedAt),
+      toKey("name", nameKey(contact)),
+      toKey("changed", updatedAt),
       { pk: ownerPartition(account, owner), sk: `${createdAt}#${id}` },
     ],
   }

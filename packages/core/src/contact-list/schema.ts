@@ -15,7 +15,9 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_DAYS)
 /**
  * A condition on one field: a base field of a contact by name, `name` (the full name), `tag` (of an import), `phone`,
  * `email` or `identifier` (any of them), `identifierKind`, of the last interaction `lastContact` (its day),
- * `lastContactChannel` and `lastContactCampaign`, or a field of a section by id. Numbers and dates are compared as such, dates as `YYYY-MM-DD` in the account's time zone; `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count from today, `isMe` compares with the reader.
+ * `lastContactChannel` and `lastContactCampaign`, or a field of a section by id. Numbers and dates are compared as
+ * such, dates as `YYYY-MM-DD` in the account's time zone; `lastDays`, `nextDays`, `olderThanDays` and `thisMonth` count
+ * from today, `isMe` compares with the reader.
  */
 export const Condition = v.variant("is", [
   v.object({ field, is: v.picklist(["empty", "notEmpty", "isMe", "thisMonth"]) }),
@@ -34,7 +36,7 @@ export const Condition = v.variant("is", [
 ])
 export type Condition = v.InferOutput<typeof Condition>
 
-/** Conditions of which all, or any, must hold. */
+/** Conditions of which all, or any, must be met. */
 export const Group = v.object({
   match: v.picklist(["all", "any"]),
   conditions: v.pipe(v.array(Condition), v.minLength(1, "cannot be empty"), v.maxLength(MAX_CONDITIONS)),

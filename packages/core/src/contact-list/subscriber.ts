@@ -6,10 +6,10 @@ import { type ListEntries, listEntries } from "./orders"
 
 const textOf = ({ pk, sk }: Key) => `${pk} ${sk}`
 
-/** The records of one contact: where it was listed before and after each of them, and where it is listed now. */
+/** The change of one contact: its list entries before and after each of its records, and its current ones. */
 interface Move {
   isCreated: boolean
-  places: ListEntries[]
+  recordedEntries: ListEntries[]
   current: ListEntries | undefined
 }
 
@@ -19,8 +19,8 @@ const entriesOf = (account: string, item: Item | undefined) => {
 }
 
 /**
- * Returns the move of each contact. It ends where the stored contact is listed, not where the last record has it: a record
- * that arrives after later ones must not bring former entries back. Throws `table.unavailable`.
+ * Returns the move of each contact. It ends with the entries of the stored contact, not with those of the last record:
+ * a record that arrives after later ones must not restore outdated entries. Throws `table.unavailable`.
  */
 async function loadMoves(records: StreamRecord[]): Promise<Move[]> {
   const items = await Table.getAll([...new Map(records.map(({ keys }) => [textOf(keys), keys])).values()])
@@ -32,23 +32,23 @@ async function loadMoves(records: StreamRecord[]): Promise<Move[]> {
     const [before, after] = [entriesOf(account, old), entriesOf(account, image)]
     const move = moves.get(textOf(keys)) ?? {
       isCreated: before === undefined,
-      places: [],
+      recordedEntries: [],
       current: entriesOf(account, stored.get(textOf(keys))),
     }
-    move.places.push(...[before, after].filter(entries => entries !== undefined))
+    move.recordedEntries.push(...[before, after].filter(entries => entries !== undefined))
     moves.set(textOf(keys), move)
   }
   return [...moves.values()]
 }
 
-const repeated = () => new ConcurrencyError("contactList")
+const repeatedRecord = () => new ConcurrencyError("contactList")
 
-/** Creations and the counters of their shards that fit in one transaction. */
+/** The number of creations that fit in one transaction together with the counters of their shards. */
 const CREATIONS_PER_TRANSACTION = 20
 
 /**
- * Writes the entries of creations and counts them, once: a repeated record finds its entry. One transaction for many,
- * since a single write takes the embedded engine longer than its part of a transaction.
+ * Writes the entries of creations and counts them, once: a repeated record finds the entry present. Uses one
+ * transaction for many, since the embedded engine takes longer for a single write than for one in a transaction.
  */
 function countCreations(creations: ListEntries[]): Promise<void> {
   return retryOnConflict(async () => {
@@ -59,39 +59,41 @@ function countCreations(creations: ListEntries[]): Promise<void> {
       counts.set(textOf(counter), { counter, contacts: (counts.get(textOf(counter))?.contacts ?? 0) + 1 })
     const writes = [
       ...creations.flatMap(({ others }) => others.map(key => Table.putWrite({ ...key }))),
-      ...missing.map(({ created }) => Table.putWrite({ ...created }, { is: "notExists" }, repeated)),
+      ...missing.map(({ created }) => Table.putWrite({ ...created }, { is: "notExists" }, repeatedRecord)),
       ...[...counts.values()].map(({ counter, contacts }) => Table.incrementWrite(counter, { contacts })),
     ]
     await Table.transact(writes)
   })
 }
 
-/** Deletes the entry of a creation and takes it from its counter, once. */
+/** Deletes the entry of a creation and decrements its counter, once. */
 async function countRemoval({ created, counter }: ListEntries) {
-  const entry = Table.deleteWrite(created, { is: "exists" }, repeated)
+  const entry = Table.deleteWrite(created, { is: "exists" }, repeatedRecord)
   await Table.transact([entry, Table.incrementWrite(counter, { contacts: -1 })]).catch(error => {
     if (!(error instanceof ConcurrencyError)) throw error
   })
 }
 
-/** Writes the present entries of contacts, and deletes the former ones. */
+/** Writes the current entries of contacts, and deletes the outdated ones. */
 async function writeEntries(moves: Move[]) {
   const entries = new Map(moves.flatMap(({ current }) => (current?.others ?? []).map(key => [textOf(key), key])))
-  const former = new Map(
-    moves.flatMap(({ places }) => places.flatMap(({ others }) => others.map(key => [textOf(key), key]))),
+  const outdated = new Map(
+    moves.flatMap(({ recordedEntries }) =>
+      recordedEntries.flatMap(({ others }) => others.map(key => [textOf(key), key])),
+    ),
   )
   await Table.writeAll(
     [...entries.values()].map(key => ({ ...key })),
-    [...former].filter(([text]) => !entries.has(text)).map(([, key]) => key),
+    [...outdated].filter(([text]) => !entries.has(text)).map(([, key]) => key),
   )
 }
 
-/** Returns whether a contact was created and has one place since: its entries are written with its count. */
-const isCreation = ({ isCreated, places, current }: Move) => isCreated && places.length === 1 && current !== undefined
+/** Returns whether a contact was only created: its entries are then written with its count. */
+const isCreation = ({ isCreated, recordedEntries, current }: Move) =>
+  isCreated && recordedEntries.length === 1 && current !== undefined
 
 /**
- * Keeps every contact listed once in each order, and counts them. Records that are repeated or late change nothing in
- * the end.
+ * Lists every contact once in each order, and counts them. Repeated or late records leave the same state.
  */
 export const contactListSubscriber: Subscriber = {
   name: "contactList",
@@ -99,12 +101,14 @@ export const contactListSubscriber: Subscriber = {
   handle: async records => {
     const moves = await loadMoves(records)
     const creations = moves.flatMap(({ isCreated, current }) => (isCreated && current ? [current] : []))
-    // One after the other: all of them increment the same counters.
+    // Sequential, because all of them increment the same counters.
     for (let at = 0; at < creations.length; at += CREATIONS_PER_TRANSACTION)
       await countCreations(creations.slice(at, at + CREATIONS_PER_TRANSACTION))
     await Promise.all([
       writeEntries(moves.filter(move => !isCreation(move))),
-      ...moves.map(({ current, places: [first] }) => (current || !first ? undefined : countRemoval(first))),
+      ...moves.map(({ current, recordedEntries: [entries] }) =>
+        current || !entries ? undefined : countRemoval(entries),
+      ),
     ])
   },
 }

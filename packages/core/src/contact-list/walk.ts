@@ -12,38 +12,38 @@ interface Shard {
 
 async function refill(shard: Shard, newestFirst: boolean) {
   const start = shard.start === undefined ? undefined : { pk: shard.pk, sk: shard.start }
-  const { items, lastEvaluatedKey: last } = await Table.query({ pk: shard.pk, limit: PAGE_SIZE, newestFirst, start })
+  const { items, lastEvaluatedKey } = await Table.query({ pk: shard.pk, limit: PAGE_SIZE, newestFirst, start })
   shard.pending = items.map((item: Item) => item.sk)
   shard.start = shard.pending.at(-1)
-  shard.isDone = last === undefined
+  shard.isDone = lastEvaluatedKey === undefined
 }
 
 /**
- * Returns a function that yields the next `count` sort keys of several partitions merged into one order, fewer at the
+ * Returns a function that reads the next `count` sort keys of several partitions merged into one order, fewer at the
  * end. It continues after the sort key `after`, whether or not that still exists.
  */
 export function mergeShards(partitions: string[], newestFirst: boolean, after: string | undefined) {
   const shards: Shard[] = partitions.map(pk => ({ pk, pending: [], start: after, isDone: false }))
   const precedes = (a: string, b: string) => (newestFirst ? a > b : a < b)
   return async (count: number): Promise<string[]> => {
-    const taken: string[] = []
-    while (taken.length < count) {
+    const sortKeys: string[] = []
+    while (sortKeys.length < count) {
       const empty = shards.filter(shard => shard.pending.length === 0 && !shard.isDone)
       await Promise.all(empty.map(shard => refill(shard, newestFirst)))
-      let first: Shard | undefined
+      let nextShard: Shard | undefined
       for (const shard of shards) {
-        const [candidate, best] = [shard.pending[0], first?.pending[0]]
-        if (candidate !== undefined && (best === undefined || precedes(candidate, best))) first = shard
+        const [candidate, best] = [shard.pending[0], nextShard?.pending[0]]
+        if (candidate !== undefined && (best === undefined || precedes(candidate, best))) nextShard = shard
       }
-      const next = first?.pending.shift()
-      if (next === undefined) break
-      taken.push(next)
+      const sortKey = nextShard?.pending.shift()
+      if (sortKey === undefined) break
+      sortKeys.push(sortKey)
     }
-    return taken
+    return sortKeys
   }
 }
 
-/** A part of a list: partitions of one order, and what its cursors begin with. */
+/** A part of a list: partitions of one order, and the prefix of its cursors. */
 export interface Stage {
   partitions: string[]
   prefix: string
@@ -58,7 +58,7 @@ export interface Entry {
 }
 
 /**
- * Returns a function that yields the next `count` entries of stages one after the other, fewer at the end. It continues
+ * Returns a function that reads the next `count` entries of stages one after the other, fewer at the end. It continues
  * after the cursor `after`; only one stage may have cursors without a prefix.
  */
 export function walkStages(stages: Stage[], newestFirst: boolean, after: string | undefined) {
@@ -66,19 +66,19 @@ export function walkStages(stages: Stage[], newestFirst: boolean, after: string 
   const start = after === undefined ? stages[0] : (byPrefix ?? stages.find(({ prefix }) => prefix === ""))
   const remaining = stages.slice(start ? stages.indexOf(start) : 0)
   let stage = remaining.shift()
-  let next = stage && mergeShards(stage.partitions, newestFirst, after?.slice(stage.prefix.length))
+  let takeSortKeys = stage && mergeShards(stage.partitions, newestFirst, after?.slice(stage.prefix.length))
   return async (count: number): Promise<Entry[]> => {
-    const taken: Entry[] = []
-    while (stage && next && taken.length < count) {
+    const entries: Entry[] = []
+    while (stage && takeSortKeys && entries.length < count) {
       const current = stage
-      const sks = await next(count - taken.length)
-      taken.push(
-        ...sks.map(sk => ({ sk, contactId: contactIdOf(sk), stage: current, cursor: `${current.prefix}${sk}` })),
+      const sortKeys = await takeSortKeys(count - entries.length)
+      entries.push(
+        ...sortKeys.map(sk => ({ sk, contactId: contactIdOf(sk), stage: current, cursor: `${current.prefix}${sk}` })),
       )
-      if (taken.length === count) break
+      if (entries.length === count) break
       stage = remaining.shift()
-      next = stage && mergeShards(stage.partitions, newestFirst, undefined)
+      takeSortKeys = stage && mergeShards(stage.partitions, newestFirst, undefined)
     }
-    return taken
+    return entries
   }
 }

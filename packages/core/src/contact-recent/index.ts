@@ -27,17 +27,20 @@ interface Opened {
 
 const key = (account: string, user: string) => ({ pk: `A#${account}#RECENTCONTACTS#${agentKey(user)}`, sk: "RECENTS" })
 
-async function load(account: string, user: string): Promise<{ opened: Opened[]; rev: number }> {
+async function loadOpened(account: string, user: string): Promise<{ opened: Opened[]; rev: number }> {
   const item = await Table.get(key(account, user))
   return { opened: (item?.["opened"] ?? []) as Opened[], rev: Number(item?.["rev"] ?? 0) }
 }
 
-/** Records that the acting user opened a contact: its id and the time, of the last fifty. Throws `contact.notFound`. */
+/**
+ * Records the id and the time of a contact that the acting user opened; the last fifty are stored. Throws
+ * `contact.notFound`.
+ */
 export async function record(id: string) {
   const { account, id: user } = await Actor.current()
   const contact = await Contact.get(id)
   await retryOnConflict(async () => {
-    const { opened, rev } = await load(account, user)
+    const { opened, rev } = await loadOpened(account, user)
     const others = opened.filter(({ id }) => id !== contact.id)
     const next = [{ id: contact.id, at: Clock.iso() }, ...others].slice(0, MAX_RECENTS)
     const condition = rev === 0 ? ({ is: "notExists" } as const) : { equals: { rev } }
@@ -49,7 +52,7 @@ export async function record(id: string) {
 /** Lists the contacts that the acting user opened, the latest first; those that no longer exist are omitted. */
 export async function list(): Promise<RecentContact[]> {
   const { account, id: user } = await Actor.current()
-  const { opened } = await load(account, user)
+  const { opened } = await loadOpened(account, user)
   const items = await Table.getAll(opened.map(({ id }) => ({ pk: Contact.partition(id), sk: "CONTACT" })))
   const contacts = items.map(Contact.fromItem).filter(contact => contact !== undefined)
   const byId = new Map(contacts.map(contact => [contact.id, contact]))

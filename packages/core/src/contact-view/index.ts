@@ -10,69 +10,72 @@ import type { ContactView, ContactViewDraft, ContactViewOrder, ContactViewPatch 
 
 export * as ContactViews from "."
 
-/** The views of one user, and those that are shared in an account. */
+/** The maximum number of views of one user, and of shared views in an account. */
 const MAX_VIEWS = 100
 
-type Place = Pick<ContactView, "owner" | "isShared">
+type ViewLocation = Pick<ContactView, "owner" | "isShared">
 
-const partition = (account: string, { owner, isShared }: Place) =>
+const partition = (account: string, { owner, isShared }: ViewLocation) =>
   isShared ? `A#${account}#VIEWS` : `A#${account}#VIEWS#${agentKey(owner)}`
 
-const key = (account: string, place: Place, id: string) => ({ pk: partition(account, place), sk: `VIEW#${id}` })
+const key = (account: string, location: ViewLocation, id: string) => ({
+  pk: partition(account, location),
+  sk: `VIEW#${id}`,
+})
 
-/** The order that a user gave the views: an item beside the views of that user. */
+/** The sort key of the order of views for one user, an item in the partition of that user's views. */
 const ORDER = "ORDER"
 
 const toView = ({ pk: _pk, sk: _sk, ...view }: Item) => view as unknown as ContactView
 
 const notFound = () => new Failure("view.notFound", "There is no such view.")
 
-const mismatch = () => new Failure("version.mismatch", "The view has been changed in the meantime.")
+const versionMismatch = () => new Failure("version.mismatch", "The view has been changed in the meantime.")
 
 /** Returns a condition as it is shown to a reader who may not view identifiers. */
-function shownCondition(condition: Condition): Condition {
+function maskCondition(condition: Condition): Condition {
   if ("values" in condition) return { ...condition, values: condition.values.map(value => Mask.text(value)) }
   if ("from" in condition) return { ...condition, from: Mask.text(condition.from), to: Mask.text(condition.to) }
   return "value" in condition ? { ...condition, value: Mask.text(condition.value) } : condition
 }
 
-function shownFilter({ match, conditions }: Filter): Filter {
-  const show = (condition: Condition | Group) =>
+function maskFilter({ match, conditions }: Filter): Filter {
+  const mask = (condition: Condition | Group) =>
     "conditions" in condition
-      ? { ...condition, conditions: condition.conditions.map(shownCondition) }
-      : shownCondition(condition)
-  return { match, conditions: conditions.map(show) }
+      ? { ...condition, conditions: condition.conditions.map(maskCondition) }
+      : maskCondition(condition)
+  return { match, conditions: conditions.map(mask) }
 }
 
-/** Returns a view as its reader sees it: where identifiers are hidden, without those in its filter. */
-async function toShown(view: ContactView): Promise<ContactView> {
-  return (await Mask.applies()) ? { ...view, filter: shownFilter(view.filter) } : view
+/** Returns a view for its reader: with the identifiers in its filter masked when they are hidden from the reader. */
+async function maskForReader(view: ContactView): Promise<ContactView> {
+  return (await Mask.applies()) ? { ...view, filter: maskFilter(view.filter) } : view
 }
 
-/** Throws `request.invalid` when a value of the filter is masked: it would take the place of what it hides. */
+/** Throws `request.invalid` when a value of the filter is masked: it would replace the value that it hides. */
 function assertUnmasked(filter: Filter) {
   if (JSON.stringify(filter).includes(HIDDEN))
     throw new Failure("request.invalid", "A value of the filter is masked. Remove that condition.")
 }
 
-const listPlace = async (account: string, place: Place) =>
-  (await Table.queryAll({ pk: partition(account, place), prefix: "VIEW#" })).map(toView)
+const listAt = async (account: string, location: ViewLocation) =>
+  (await Table.queryAll({ pk: partition(account, location), prefix: "VIEW#" })).map(toView)
 
 /**
- * Lists the shared views and those of the reader: first in the order that the reader gave them, then by name. Throws
+ * Lists the shared views and those of the reader: those that the reader ordered first, then the others by name. Throws
  * `permission.denied` without tools.contacts.
  */
 export async function list(): Promise<ContactView[]> {
   const { account, id: owner } = await Actor.allowed("tools.contacts")
-  const [shared, own] = await Promise.all([
-    listPlace(account, { owner, isShared: true }),
+  const [shared, personalItems] = await Promise.all([
+    listAt(account, { owner, isShared: true }),
     Table.queryAll({ pk: partition(account, { owner, isShared: false }) }),
   ])
-  const ids = (own.find(({ sk }) => sk === ORDER)?.["ids"] ?? []) as readonly string[]
+  const ids = (personalItems.find(({ sk }) => sk === ORDER)?.["ids"] ?? []) as readonly string[]
   const positions = new Map(ids.map((id, position) => [id, position]))
   const positionOf = ({ id }: ContactView) => positions.get(id) ?? ids.length
-  const ownViews = own.filter(({ sk }) => sk !== ORDER).map(toView)
-  const views = await Promise.all([...shared, ...ownViews].map(toShown))
+  const personalViews = personalItems.filter(({ sk }) => sk !== ORDER).map(toView)
+  const views = await Promise.all([...shared, ...personalViews].map(maskForReader))
   return views.toSorted(
     (a, b) => positionOf(a) - positionOf(b) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
   )
@@ -84,8 +87,8 @@ export async function setOrder({ ids }: ContactViewOrder) {
   await Table.putItem({ pk: partition(account, { owner, isShared: false }), sk: ORDER, ids: [...new Set(ids)] })
 }
 
-async function assertRoom(account: string, place: Place) {
-  const views = await listPlace(account, place)
+async function assertBelowLimit(account: string, location: ViewLocation) {
+  const views = await listAt(account, location)
   if (views.length >= MAX_VIEWS)
     throw new Failure("view.limit", `There are ${MAX_VIEWS} views already. Delete one first.`)
 }
@@ -96,12 +99,14 @@ export async function create(draft: ContactViewDraft): Promise<ContactView> {
   if (draft.isShared) await Actor.allowed("tools.filters")
   assertUnmasked(draft.filter)
   const view: ContactView = { id: Clock.id("viw"), version: 1, owner, ...draft, updatedAt: Clock.iso() }
-  await assertRoom(account, view)
-  await Table.transact([Table.putWrite({ ...key(account, view, view.id), ...view }, { is: "notExists" }, mismatch)])
-  return toShown(view)
+  await assertBelowLimit(account, view)
+  await Table.transact([
+    Table.putWrite({ ...key(account, view, view.id), ...view }, { is: "notExists" }, versionMismatch),
+  ])
+  return maskForReader(view)
 }
 
-async function find(account: string, owner: string, id: string): Promise<ContactView> {
+async function findView(account: string, owner: string, id: string): Promise<ContactView> {
   const items = await Table.getAll([
     key(account, { owner, isShared: true }, id),
     key(account, { owner, isShared: false }, id),
@@ -114,9 +119,9 @@ async function find(account: string, owner: string, id: string): Promise<Contact
 /** Returns the view at a version. Throws `view.notFound`, `version.mismatch`, `permission.denied` for a shared one. */
 async function findAtVersion(id: string, version: number) {
   const { account, id: owner } = await Actor.allowed("tools.contacts")
-  const view = await find(account, owner, id)
+  const view = await findView(account, owner, id)
   if (view.isShared) await Actor.allowed("tools.filters")
-  if (view.version !== version) throw mismatch()
+  if (view.version !== version) throw versionMismatch()
   return { account, view }
 }
 
@@ -141,22 +146,22 @@ export function patch(id: string, version: number, change: ContactViewPatch): Pr
       updatedAt: Clock.iso(),
     }
     const item = { ...key(account, after, id), ...after }
-    const isSame = { equals: { version } }
-    if (after.isShared === before.isShared) await Table.transact([Table.putWrite(item, isSame, mismatch)])
+    const isUnchanged = { equals: { version } }
+    if (after.isShared === before.isShared) await Table.transact([Table.putWrite(item, isUnchanged, versionMismatch)])
     else {
-      await assertRoom(account, after)
+      await assertBelowLimit(account, after)
       const writes: Write[] = [
-        Table.deleteWrite(key(account, before, id), isSame, mismatch),
-        Table.putWrite(item, { is: "notExists" }, mismatch),
+        Table.deleteWrite(key(account, before, id), isUnchanged, versionMismatch),
+        Table.putWrite(item, { is: "notExists" }, versionMismatch),
       ]
       await Table.transact(writes)
     }
-    return toShown(after)
+    return maskForReader(after)
   })
 }
 
 /** Deletes a view. Throws as `patch`. */
 export async function remove(id: string, version: number) {
   const { account, view } = await findAtVersion(id, version)
-  await Table.transact([Table.deleteWrite(key(account, view, id), { equals: { version } }, mismatch)])
+  await Table.transact([Table.deleteWrite(key(account, view, id), { equals: { version } }, versionMismatch)])
 }

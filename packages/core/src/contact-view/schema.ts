@@ -7,13 +7,13 @@ const name = requiredText(60)
 const direction = v.picklist(["ascending", "descending"])
 const columns = v.nullable(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(MAX_COLUMNS)))
 
-/** A filter of the contacts that is saved by name with its order and columns; null columns are the usual ones. */
+/** A filter of the contacts that is saved by name with its order and columns; null columns are the default ones. */
 export const ContactView = v.pipe(
   v.object({
     id: v.string(),
     version: v.number(),
     name: v.string(),
-    /** The id of the user who made it; a personal view is shown to that user alone. */
+    /** The id of the user who created it; a personal view is shown to that user alone. */
     owner: v.string(),
     isShared: v.boolean(),
     filter: Filter,
@@ -51,7 +51,7 @@ export type ContactViews = v.InferOutput<typeof ContactViews>
 
 const MAX_ORDERED = 200
 
-/** The ids of the views in the order in which the reader wants them. */
+/** The ids of the views in the order that the reader chose. */
 export const ContactViewOrder = v.strictObject({
   ids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^viw_[0-9A-Z]{26}$/, "is not a view"))), v.maxLength(MAX_ORDERED)),
 })

@@ -4,12 +4,14 @@ import { type Item, Table, type Write } from "../table"
 import { type LastSeen, partition } from "./item-mapper"
 import type { Contact } from "./schema"
 
-/** How long a deleted contact can be restored. */
+/** The time for which a deleted contact can be restored. */
 const RETENTION_DAYS = 30
 const DAY_SECONDS = 24 * 60 * 60
 const DAY_MS = DAY_SECONDS * 1000
 
-/** Returns the key of a deleted contact in its own partition, so that an erasure removes it with everything else there. */
+/**
+ * Returns the key of a deleted contact in its own partition, so that an erasure removes it with everything else there.
+ */
 export function snapshotKey(id: string) {
   return { pk: partition(id), sk: "DELETED" }
 }
@@ -24,7 +26,7 @@ export function entryKey(id: string, deletedAt: string) {
   return { pk: binPartition(), sk: `${deletedAt}#${id}` }
 }
 
-/** A deleted contact as it was. */
+/** A contact as it was when it was deleted. */
 export interface Snapshot {
   contact: Contact
   lastSeen: Record<string, LastSeen>
@@ -32,14 +34,14 @@ export interface Snapshot {
   deletedBy: string
 }
 
-/** Returns the snapshot of an item, or undefined when there is none or its time is over. */
+/** Returns the snapshot of an item, or undefined when there is none or it has expired. */
 export function toSnapshot(item: Item | undefined): Snapshot | undefined {
   const snapshot = item as (Item & Snapshot) | undefined
   const isExpired = snapshot && Date.parse(snapshot.deletedAt) + RETENTION_DAYS * DAY_MS < Clock.millis()
   return isExpired ? undefined : snapshot
 }
 
-/** Returns until when a contact that was deleted at a time can be restored. */
+/** Returns the time until which a contact that was deleted at a time can be restored. */
 export function restorableUntil(deletedAt: string) {
   return new Date(Date.parse(deletedAt) + RETENTION_DAYS * DAY_MS).toISOString()
 }

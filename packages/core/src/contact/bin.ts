@@ -11,7 +11,7 @@ import { withMarkedFields } from "./marked-fields"
 import type { Contact, ContactSummary } from "./schema"
 import * as Store from "./store"
 
-/** A deleted contact, until when it can be restored, and its last version. */
+/** A deleted contact with its last version and the time until which it can be restored. */
 interface DeletedContact {
   contact: ContactSummary
   version: number
@@ -20,7 +20,7 @@ interface DeletedContact {
   restorableUntil: string
 }
 
-function toDeleted({ contact, deletedAt, deletedBy }: Snapshot): DeletedContact {
+function toDeletedContact({ contact, deletedAt, deletedBy }: Snapshot): DeletedContact {
   const until = restorableUntil(deletedAt)
   return { contact: toSummary(contact), version: contact.version, deletedAt, deletedBy, restorableUntil: until }
 }
@@ -43,13 +43,13 @@ export async function listDeleted(
   )
   const contacts = items.flatMap(({ sk }) => {
     const snapshot = byEntry.get(sk)
-    return snapshot ? [toDeleted(snapshot)] : []
+    return snapshot ? [toDeletedContact(snapshot)] : []
   })
   return { contacts, cursor: lastEvaluatedKey ? String(lastEvaluatedKey["sk"]) : null }
 }
 
 /**
- * Restores a deleted contact with its identifiers; it becomes temporary when another contact has one of them by now.
+ * Restores a deleted contact with its identifiers; it becomes temporary when another contact now has one of them.
  * Throws `contact.notFound` when it was not deleted in the last thirty days or is erased, `identifier.holderLimit`,
  * `permission.denied`.
  */
@@ -70,11 +70,11 @@ export function restore(id: string, extraWrites: Write[] = []): Promise<Contact>
         updatedBy: actor.id,
       }
       const contact = withMarkedFields(unmarked, sections)
-      const restored = () => new Failure("version.mismatch", "The contact has been restored in the meantime.")
+      const restoreConflict = () => new Failure("version.mismatch", "The contact has been restored in the meantime.")
       await Table.transact([
         ...Store.recreateWrites(contact, new Map(Object.entries(lastSeen))),
         ...claimWrites(contact, claims),
-        Table.deleteWrite(snapshotKey(id), { equals: { deletedAt } }, restored),
+        Table.deleteWrite(snapshotKey(id), { equals: { deletedAt } }, restoreConflict),
         Table.deleteWrite(entryKey(id, deletedAt)),
         ...extraWrites,
       ])

@@ -10,8 +10,10 @@ import * as Store from "./store"
 import { timelineEntry } from "./timeline"
 import { undoRecordWrite } from "./undo-record"
 
-/** Returns the change that counts a temporary holder among the permanent ones: they share the identifier. */
-function confirmedHolder(claim: Claim.Claim, contact: Contact): Claim.Change {
+/**
+ * Returns the claim change that makes a temporary holder permanent, so that it shares the identifier with the others.
+ */
+function confirmHolder(claim: Claim.Claim, contact: Contact): Claim.Change {
   const temporaryIds = claim.temporaryIds.filter(id => id !== contact.id)
   return { ...Claim.withHolder({ ...claim, temporaryIds }, contact), temporaryIds }
 }
@@ -42,7 +44,7 @@ export function confirm(id: string, version: number): Promise<Contact> {
         updatedBy: actor.id,
       }
       const claims = await loadClaims(before.identifiers)
-      const changes = claims.map(claim => ({ claim, change: confirmedHolder(claim, after) }))
+      const changes = claims.map(claim => ({ claim, change: confirmHolder(claim, after) }))
       await Table.transact([
         ...Store.updateWrites(before, after),
         ...decisionWrites(before, "confirmed", actor.id),

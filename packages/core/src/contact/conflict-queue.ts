@@ -5,12 +5,12 @@ import { agentKey } from "../text/keys"
 import { toSummary } from "./item-mapper"
 import type { Contact, ContactSummary } from "./schema"
 
-/** The temporary contacts of an account wait in one partition, the oldest first. */
+/** Returns the partition of the temporary contacts of the account, the oldest first. */
 const partition = () => `A#${Actor.account()}#CONFLICTS`
 
 const key = ({ id, createdAt }: Pick<Contact, "id" | "createdAt">) => ({ pk: partition(), sk: `${createdAt}#${id}` })
 
-/** Returns the key of the decision about a temporary contact, among those for its creator. */
+/** Returns the key of the decision about a temporary contact in the partition of its creator. */
 export function decisionKey(creator: string, temporaryId: string) {
   return { pk: `${partition()}#${agentKey(creator)}`, sk: `DECISION#${temporaryId}` }
 }
@@ -25,12 +25,12 @@ export function dequeueWrites(contact: Contact): Write[] {
   return contact.status === "temporary" ? [Table.deleteWrite(key(contact))] : []
 }
 
-/** Returns the writes that keep the queue in step with a changed contact. */
+/** Returns the writes that update the queue after a contact changed. */
 export function requeueWrites(before: Contact, after: Contact): Write[] {
   return after.status === "temporary" ? enqueueWrites(after) : dequeueWrites(before)
 }
 
-/** Returns the same writes, none when the queue shows both versions alike. */
+/** Returns the writes of `requeueWrites`; none when both versions have the same summary. */
 export function changedQueueWrites(before: Contact, after: Contact): Write[] {
   return isDeepStrictEqual(toSummary(before), toSummary(after)) ? [] : requeueWrites(before, after)
 }
@@ -42,7 +42,7 @@ export async function listTemporary(
   { isNewestFirst = false } = {},
 ): Promise<{ contacts: ContactSummary[]; cursor: string | null }> {
   const pk = partition()
-  const { items, lastEvaluatedKey: last } = await Table.query({
+  const { items, lastEvaluatedKey } = await Table.query({
     pk,
     limit,
     newestFirst: isNewestFirst,
@@ -50,6 +50,6 @@ export async function listTemporary(
   })
   return {
     contacts: items.map(item => item["card"] as ContactSummary),
-    cursor: last ? String(last["sk"]) : null,
+    cursor: lastEvaluatedKey ? String(lastEvaluatedKey["sk"]) : null,
   }
 }

@@ -34,7 +34,7 @@ export async function toContact(
   draft: Draft,
   campaign: string | null,
   basePointer: string,
-  carried: Identified[] = [],
+  received: Identified[] = [],
 ): Promise<Contact> {
   const [actor, { sections, identity }] = await Promise.all([Actor.current(), Config.current()])
   const visible = sections.filter(section => isVisible(section, campaign ?? ""))
@@ -57,7 +57,7 @@ export async function toContact(
     ...(draft.company ? { company: draft.company } : {}),
     ...(draft.jobTitle ? { jobTitle: draft.jobTitle } : {}),
     owner: actor.id,
-    identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`, carried),
+    identifiers: canonicalize(draft.identifiers, identity, "agent", `${basePointer}/identifiers`, received),
     fields: withoutEmpty(fields),
     createdAt: now,
     createdBy: actor.id,
@@ -67,7 +67,7 @@ export async function toContact(
   return withMarkedFields(contact, sections)
 }
 
-/** Returns the contact's identifiers that one of `holders` has. */
+/** Returns the contact's identifiers that any of `holders` has. */
 function takenIdentifiers(contact: Contact, claims: Claim.Claim[], holders: Contact[]) {
   const ids = new Set(holders.map(holder => holder.id))
   const taken = claims.filter(claim => claim.contactIds.some(id => ids.has(id)))
@@ -77,8 +77,8 @@ function takenIdentifiers(contact: Contact, claims: Claim.Claim[], holders: Cont
 }
 
 /**
- * Throws `contact.conflict` with the holders and the identifiers that they have, when another contact has an identifier and equal key fields, and
- * `onConflict` does not decide.
+ * Throws `contact.conflict` when other contacts have one of the identifiers and equal key fields, unless `onConflict`
+ * is given. The failure lists these holders and the identifiers that they have.
  */
 export async function assertNoConflict(contact: Contact, claims: Claim.Claim[], onConflict: OnConflict | undefined) {
   if (onConflict) return
@@ -113,8 +113,8 @@ export function create(
   return retryOnConflict(
     async () => {
       const actor = await Actor.allowed("contacts.add")
-      const created = await Idempotency.findResult(request)
-      if (created) return Store.get(created)
+      const createdId = await Idempotency.findResult(request)
+      if (createdId) return Store.get(createdId)
       const unsaved = await toContact(draft, null, "")
       await migrateDrafts(draft.identifiers)
       const claims = await loadClaims(unsaved.identifiers)
@@ -132,22 +132,22 @@ export function create(
   )
 }
 
-const mismatch = (current: Contact) =>
+const versionMismatch = (current: Contact) =>
   new Failure("version.mismatch", "The contact has been changed in the meantime.", { current })
 
 /** Throws `version.mismatch` with the current contact when its version is not the expected one. */
 function assertVersion(contact: Contact, version: number) {
-  if (contact.version !== version) throw mismatch(contact)
+  if (contact.version !== version) throw versionMismatch(contact)
 }
 
 const withCurrentVersion = (id: string) => async (error: unknown) => {
-  if (error instanceof Failure && error.code === "version.mismatch") throw mismatch(await Store.get(id))
+  if (error instanceof Failure && error.code === "version.mismatch") throw versionMismatch(await Store.get(id))
   throw error
 }
 
-function clearable<T extends string>(key: T, value: string | null | undefined, before: string | undefined) {
-  const next = value === undefined ? before : (value ?? undefined)
-  return next ? ({ [key]: next } as Record<T, string>) : {}
+function optionalText<T extends string>(key: T, value: string | null | undefined, before: string | undefined) {
+  const text = value === undefined ? before : (value ?? undefined)
+  return text ? ({ [key]: text } as Record<T, string>) : {}
 }
 
 const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle", "owner"] as const
@@ -164,14 +164,17 @@ export function applyPatch(
   accepted: FieldValues = before.fields,
 ) {
   const fields = toStoredValues(sections, change.fields ?? {})
-  const touched = sections.map(section => ({ ...section, fields: section.fields.filter(field => field.id in fields) }))
-  const { company: _company, jobTitle: _jobTitle, ...rest } = before
+  const changedSections = sections.map(section => ({
+    ...section,
+    fields: section.fields.filter(field => field.id in fields),
+  }))
+  const { company: _company, jobTitle: _jobTitle, ...unchanged } = before
   const edited: Contact = {
-    ...rest,
+    ...unchanged,
     firstName: change.firstName ?? before.firstName,
     lastName: change.lastName ?? before.lastName,
-    ...clearable("company", change.company, before.company),
-    ...clearable("jobTitle", change.jobTitle, before.jobTitle),
+    ...optionalText("company", change.company, before.company),
+    ...optionalText("jobTitle", change.jobTitle, before.jobTitle),
     owner: change.owner ?? before.owner,
     fields: withoutEmpty({ ...before.fields, ...fields }),
     version: before.version + 1,
@@ -183,16 +186,15 @@ export function applyPatch(
     ...missingName(after, ""),
     ...Values.validateAll(sections, fields, "/fields"),
     ...retiredOptionErrors(sections, accepted, fields, "/fields"),
-    ...Values.missingRequired(touched, fields, "/fields"),
+    ...Values.missingRequired(changedSections, fields, "/fields"),
   ])
   const changed = [...BASE_FIELDS.filter(name => before[name] !== after[name]), ...Object.keys(fields)]
   return { after, changed }
 }
 
 /**
- * Returns the next version of a contact with the given values, and the writes that store it. A retired option is valid
- * only when the `accepted` values, by default those of the contact, have it. Throws `request.invalid`,
- * `contact.tooLarge`, `permission.denied`.
+ * Returns the next version of a contact with the given values and its writes. A retired option is valid only when
+ * `accepted`, by default the contact's values, has it. Throws `request.invalid`, `contact.tooLarge`, `permission.denied`.
  */
 export async function patchWrites(
   before: Contact,
@@ -210,8 +212,8 @@ export async function patchWrites(
 }
 
 /**
- * Changes the given values of a contact. Throws `contact.notFound`, `request.invalid` also for a new owner who is no user,
- * `version.mismatch`, `permission.denied`.
+ * Changes the given values of a contact. Throws `contact.notFound`, `request.invalid` also when the new owner is not a
+ * user, `version.mismatch`, `permission.denied`.
  */
 export async function patch(id: string, version: number, change: Patch): Promise<Contact> {
   await Actor.allowed("contacts.update")

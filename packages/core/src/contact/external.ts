@@ -10,8 +10,8 @@ export function isExternal({ kind }: { kind: string }) {
 }
 
 /**
- * Returns a system's own id of a contact as an identifier of a kind of its own: the claim on it makes it unique, and it
- * moves with the contact's other identifiers when contacts are merged.
+ * Returns the id of a contact in a customer's system as an identifier of that system's kind: the claim on it makes it
+ * unique, and a merge moves it with the contact's other identifiers.
  */
 export function externalIdentifier(hostId: string, externalId: string): ContactIdentifier {
   return {
@@ -23,7 +23,7 @@ export function externalIdentifier(hostId: string, externalId: string): ContactI
   }
 }
 
-/** Returns the id that a contact has in a system, undefined when it has none; the first of several. */
+/** Returns the id that a contact has in a system: the first of several, or undefined without one. */
 export function externalIdOf({ identifiers }: Contact, hostId: string): string | undefined {
   return identifiers.find(({ kind }) => kind === kindOf(hostId))?.value
 }

@@ -13,7 +13,7 @@ import * as Store from "./store"
 import { timelineEntry } from "./timeline"
 import { listRecentlyRemoved, undoRecordWrite } from "./undo-record"
 
-/** How many identifiers one contact can have. */
+/** The maximum number of identifiers of one contact. */
 export const MAX_IDENTIFIERS = 20
 
 const DETAILS = {
@@ -24,21 +24,23 @@ const DETAILS = {
   "identifier.withheld": "does not identify anybody",
 }
 
-/** Returns the identifiers of a draft; those that the interaction itself carries are accepted as they arrived. */
-function parseDraft({ kind, value }: IdentifierDraft, settings: PhoneSettings, carried: Identified[]) {
+/** Returns the identifiers of a draft, or an error; those that the interaction was received with are not validated. */
+function parseDraft({ kind, value }: IdentifierDraft, settings: PhoneSettings, received: Identified[]) {
   if (Mask.isReference(value)) return { error: { code: "identifier.unusable", params: {} } as const }
-  const found = identifyAs(kind, value, settings)
-  const arrived = !found.withheld && carried.find(other => other.kind === found.kind && other.value === found.value)
-  return arrived ? { identifiers: [arrived] } : parseTyped(kind, value, settings)
+  const identification = identifyAs(kind, value, settings)
+  const receivedIdentifier =
+    !identification.withheld &&
+    received.find(other => other.kind === identification.kind && other.value === identification.value)
+  return receivedIdentifier ? { identifiers: [receivedIdentifier] } : parseTyped(kind, value, settings)
 }
 
-type Canonical = Pick<ContactIdentifier, "kind" | "value" | "display" | "normalizer">
+type CanonicalIdentifier = Pick<ContactIdentifier, "kind" | "value" | "display" | "normalizer">
 
 /** Returns the identifiers that a typed value lists in canonical form, or why it cannot be used. */
 export function canonicalIdentifiers(
   draft: IdentifierDraft,
   settings: PhoneSettings,
-): { identifiers: Canonical[] } | { problem: ValueProblem } {
+): { identifiers: CanonicalIdentifier[] } | { problem: ValueProblem } {
   const parsed = parseDraft(draft, settings, [])
   if (parsed.error) {
     const { code, params } = parsed.error
@@ -55,21 +57,22 @@ export function canonicalIdentifiers(
 }
 
 /**
- * Returns a draft's identifiers in canonical form without duplicates; several for a value that lists several. Throws
- * `request.invalid` for a value that is no valid identifier of its kind, unless it is among `carried`.
+ * Returns a draft's identifiers in canonical form without duplicates; a value can contain several. Throws
+ * `request.invalid` for a value that is no valid identifier of its kind, unless it is among `received`, the identifiers
+ * of the interaction.
  */
 export function canonicalize(
   drafts: IdentifierDraft[],
   settings: PhoneSettings,
   source: ContactIdentifier["source"],
   basePointer: string,
-  carried: Identified[] = [],
+  received: Identified[] = [],
 ): ContactIdentifier[] {
   const errors: ValueError[] = []
   const identifiers = new Map<string, ContactIdentifier>()
   const now = Clock.millis()
   for (const [at, draft] of drafts.entries()) {
-    const parsed = parseDraft(draft, settings, carried)
+    const parsed = parseDraft(draft, settings, received)
     if (parsed.error) {
       const { code, params } = parsed.error
       errors.push({ pointer: `${basePointer}/${at}/value`, ...valueProblem(code, DETAILS[code], params) })
@@ -111,7 +114,10 @@ export function releaseWrites(contactId: string, claims: Claim.Claim[]): Write[]
   return claims.map(claim => Claim.changeWrite(claim, Claim.withoutHolder(claim, contactId)))
 }
 
-/** Returns the contact's next version with one more identifier; the contact itself when it has it. Throws `contact.identifierLimit`. */
+/**
+ * Returns the contact's next version with an identifier added; the contact itself when it already has it. Throws
+ * `contact.identifierLimit`.
+ */
 export function withIdentifier(contact: Contact, added: ContactIdentifier, by: string): Contact {
   if (contact.identifiers.some(({ kind, value }) => kind === added.kind && value === added.value)) return contact
   if (contact.identifiers.length >= MAX_IDENTIFIERS)
@@ -136,24 +142,26 @@ export function withoutIdentifier(contact: Contact, removed: { kind: string; val
   }
 }
 
-const undoWrite = (
+const identifierUndoWrite = (
   did: "added" | "removed",
   contact: Contact,
-  held: ContactIdentifier,
+  identifier: ContactIdentifier,
   claim: Claim.Claim,
   by: string,
 ) => {
   const change = did === "added" ? Claim.withHolder(claim, contact) : Claim.withoutHolder(claim, contact.id)
-  return undoRecordWrite(contact.id, timelineEntry(`identifier.${did}`, by, { identifier: held.display }), {
+  return undoRecordWrite(contact.id, timelineEntry(`identifier.${did}`, by, { identifier: identifier.display }), {
     kind: "identifier",
     did,
-    held,
+    held: identifier,
     rev: Claim.applyChange(claim, change).rev,
     mode: claim.mode,
   })
 }
 
-/** Replaces a masked reference by the identifier it refers to: one the contact has, or had and can be given back. */
+/**
+ * Replaces a masked reference by the identifier it refers to: one that the contact has, or whose removal can be undone.
+ */
 export async function resolveMaskedReference<T extends { kind: string; value: string }>(
   id: string,
   identifier: T,
@@ -164,7 +172,10 @@ export async function resolveMaskedReference<T extends { kind: string; value: st
   return resolved
 }
 
-/** Adds an identifier to a contact; with a second holder it becomes shared. Throws `contact.notFound`, `identifier.holderLimit`. */
+/**
+ * Adds an identifier to a contact; with a second holder it becomes shared. Throws `contact.notFound`,
+ * `identifier.holderLimit`.
+ */
 export function addIdentifier(id: string, request: IdentifierDraft): Promise<Contact> {
   return retryOnConflict(
     async () => {
@@ -172,13 +183,13 @@ export function addIdentifier(id: string, request: IdentifierDraft): Promise<Con
       const draft = await resolveMaskedReference(id, request)
       await migrateDrafts([draft], id)
       const [before, { identity }] = await Promise.all([Store.get(id), Config.current()])
-      const [added, ...more] = canonicalize([draft], identity, "agent", "/identifiers")
-      if (more.length > 0)
+      const [added, ...additional] = canonicalize([draft], identity, "agent", "/identifiers")
+      if (additional.length > 0)
         throw new Failure("request.invalid", "An identifier cannot be used.", {
           errors: [
             {
               pointer: "/value",
-              ...valueProblem("identifier.multiple", "has more than one identifier", { count: more.length + 1 }),
+              ...valueProblem("identifier.multiple", "has more than one identifier", { count: additional.length + 1 }),
             },
           ],
         })
@@ -189,7 +200,7 @@ export function addIdentifier(id: string, request: IdentifierDraft): Promise<Con
       await Table.transact([
         ...Store.updateWrites(before, after),
         ...claimWrites(after, claims),
-        ...claims.map(claim => undoWrite("added", after, added, claim, actor.id)),
+        ...claims.map(claim => identifierUndoWrite("added", after, added, claim, actor.id)),
       ])
       return after
     },
@@ -205,9 +216,9 @@ export function removeIdentifier(id: string, request: Pick<IdentifierDraft, "kin
       const draft = await resolveMaskedReference(id, request)
       await migrateDrafts([draft], id)
       const [before, { identity }] = await Promise.all([Store.get(id), Config.current()])
-      const wanted = identifyAs(draft.kind, draft.value, identity)
+      const identification = identifyAs(draft.kind, draft.value, identity)
       const removed = before.identifiers.find(
-        ({ kind, value }) => !wanted.withheld && kind === wanted.kind && value === wanted.value,
+        ({ kind, value }) => !identification.withheld && kind === identification.kind && value === identification.value,
       )
       if (!removed) throw new Failure("identifier.notFound", "The contact does not have this identifier.")
       const after = withoutIdentifier(before, removed, actor.id)
@@ -215,7 +226,7 @@ export function removeIdentifier(id: string, request: Pick<IdentifierDraft, "kin
       await Table.transact([
         ...Store.updateWrites(before, after),
         ...releaseWrites(after.id, claims),
-        ...claims.map(claim => undoWrite("removed", after, removed, claim, actor.id)),
+        ...claims.map(claim => identifierUndoWrite("removed", after, removed, claim, actor.id)),
       ])
       return after
     },

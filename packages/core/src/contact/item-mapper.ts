@@ -12,7 +12,7 @@ export function partition(id: string) {
   return `A#${Actor.account()}#CONTACT#${id}`
 }
 
-/** Returns the summary that lists and candidates show. */
+/** Returns the summary of a contact for lists and candidates. */
 export function toSummary(contact: Contact): ContactSummary {
   const recognition = recognitionValues(contact)
   return {
@@ -28,9 +28,9 @@ export function toSummary(contact: Contact): ContactSummary {
 }
 
 const INDEXES = {
-  phone: { hash: "phonePk", range: "phoneSk", letters: 6 },
-  email: { hash: "emailPk", range: "emailSk", letters: 2 },
-  social: { hash: "socialPk", range: "socialSk", letters: 2 },
+  phone: { hash: "phonePk", range: "phoneSk", prefixLength: 6 },
+  email: { hash: "emailPk", range: "emailSk", prefixLength: 2 },
+  social: { hash: "socialPk", range: "socialSk", prefixLength: 2 },
 }
 
 const indexFor = (kind: string) => (kind === "phone" || kind === "email" ? INDEXES[kind] : INDEXES.social)
@@ -40,19 +40,21 @@ export function indexName(kind: string): IndexName {
   return kind === "phone" ? "byPhone" : kind === "email" ? "byEmail" : "bySocial"
 }
 
-/** Returns the text under which a value is in its index: of a number the spelling that its variants have in common. */
+/** Returns the text under which a value is indexed; for a number, the spelling that its variants have in common. */
 export function indexText(kind: string, value: string) {
   return kind === "phone" ? commonSpelling(value) : value
 }
 
-/** Returns the index partition of a text of `indexText`, or of its beginning; the first characters spread the load. */
+/**
+ * Returns the index partition of a result of `indexText`, or of a prefix of one; the first characters spread the load.
+ */
 export function indexPartition(kind: string, text: string) {
-  return `A#${Actor.account()}#${kind}#${[...text].slice(0, indexFor(kind).letters).join("")}`
+  return `A#${Actor.account()}#${kind}#${[...text].slice(0, indexFor(kind).prefixLength).join("")}`
 }
 
-/** Returns how many characters a prefix needs to determine its partition. */
+/** Returns the number of characters that a prefix needs to determine its partition. */
 export function minPrefixLength(kind: string) {
-  return indexFor(kind).letters
+  return indexFor(kind).prefixLength
 }
 
 /** Returns the key of a contact's identifier. */
@@ -69,25 +71,30 @@ export const ALL_CAMPAIGNS = "*"
 
 const MAX_CAMPAIGNS = 10
 
-/** Returns the times with those of the latest ten campaigns only, so that an item does not grow with every campaign. */
-function latestCampaigns({ [ALL_CAMPAIGNS]: any, ...campaigns }: LastSeen): LastSeen {
+/**
+ * Returns the times of the latest ten campaigns and the overall one, so that an item does not grow with every campaign.
+ */
+function latestCampaigns({ [ALL_CAMPAIGNS]: overall, ...campaigns }: LastSeen): LastSeen {
   const latest = Object.entries(campaigns)
     .toSorted(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
     .slice(0, MAX_CAMPAIGNS)
-  return Object.fromEntries([...(any === undefined ? [] : [[ALL_CAMPAIGNS, any]]), ...latest])
+  return Object.fromEntries([...(overall === undefined ? [] : [[ALL_CAMPAIGNS, overall]]), ...latest])
 }
 
 /** Returns the times after an interaction of a campaign. */
-export function touchLastSeen(last: LastSeen, campaign: string, at: string): LastSeen {
+export function touchLastSeen(lastSeen: LastSeen, campaign: string, at: string): LastSeen {
   const key = campaignKey(campaign)
-  return mergeLastSeen(last, { [ALL_CAMPAIGNS]: at, ...(key === "" || key === ALL_CAMPAIGNS ? {} : { [key]: at }) })
+  return mergeLastSeen(lastSeen, { [ALL_CAMPAIGNS]: at, ...(key === "" || key === ALL_CAMPAIGNS ? {} : { [key]: at }) })
 }
 
 /** Returns the later time of each campaign, of the latest ten. */
-export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
-  const later = (campaign: string) => ((last[campaign] ?? "") > (other[campaign] ?? "") ? last : other)[campaign] ?? ""
+export function mergeLastSeen(lastSeen: LastSeen, other: LastSeen): LastSeen {
+  const later = (campaign: string) =>
+    ((lastSeen[campaign] ?? "") > (other[campaign] ?? "") ? lastSeen : other)[campaign] ?? ""
   return latestCampaigns(
-    Object.fromEntries([...new Set([...Object.keys(last), ...Object.keys(other)])].map(name => [name, later(name)])),
+    Object.fromEntries(
+      [...new Set([...Object.keys(lastSeen), ...Object.keys(other)])].map(name => [name, later(name)]),
+    ),
   )
 }
 
@@ -95,17 +102,17 @@ export function mergeLastSeen(last: LastSeen, other: LastSeen): LastSeen {
  * Returns an identifier's item; the key attributes of one index place it there. It has the version of the contact that
  * added it: the stream deletes the item of an identifier only when no later version has added it again.
  */
-export function identifierItem(contact: Contact, held: ContactIdentifier, last: LastSeen): Item {
-  const [index, text] = [indexFor(held.kind), indexText(held.kind, held.value)]
+export function identifierItem(contact: Contact, identifier: ContactIdentifier, lastSeen: LastSeen): Item {
+  const [index, text] = [indexFor(identifier.kind), indexText(identifier.kind, identifier.value)]
   return {
-    ...identifierKey(contact.id, held),
-    ...held,
+    ...identifierKey(contact.id, identifier),
+    ...identifier,
     contactId: contact.id,
     version: contact.version,
     card: toSummary(contact),
-    last,
-    normalizer: held.normalizer ?? INITIAL_VERSION,
-    [index.hash]: indexPartition(held.kind, text),
+    last: lastSeen,
+    normalizer: identifier.normalizer ?? INITIAL_VERSION,
+    [index.hash]: indexPartition(identifier.kind, text),
     [index.range]: `${text}#${contact.id}`,
   }
 }
@@ -166,15 +173,19 @@ function identifierToken({ kind, value }: ContactIdentifier) {
 }
 
 /**
- * Returns the tokens that find a contact, each with the field whose value it is of, if any: the words of its names, its
+ * Returns the tokens that find a contact, each with the field of its value, if any: the words of its names, its
  * numbers reversed, its domains and social ids, and the values of searchable fields.
  */
 export function searchTokens(contact: Contact): Map<string, FieldToken | undefined> {
   const names = `${contact.firstName} ${contact.lastName} ${contact.company ?? ""}`
-  const own = [...indexWords(names), ...reversedWords(names).map(endToken), ...contact.identifiers.map(identifierToken)]
+  const tokens = [
+    ...indexWords(names),
+    ...reversedWords(names).map(endToken),
+    ...contact.identifiers.map(identifierToken),
+  ]
   return new Map([
-    ...fieldTokens(contact, suffixToken, domainToken).map(found => [found.token, found] as const),
-    ...own.map(token => [token, undefined] as const),
+    ...fieldTokens(contact, suffixToken, domainToken).map(fieldToken => [fieldToken.token, fieldToken] as const),
+    ...tokens.map(token => [token, undefined] as const),
   ])
 }
 
@@ -185,11 +196,13 @@ export function hasPartition(token: string) {
   return [...token].length >= (MARK.test(token) ? 3 : 2)
 }
 
-/** Many names have the same end ("ez"), so that the ends of words are spread over this many partitions each. */
+/** The number of partitions for each end of words: many names have the same end ("ez"). */
 const END_SHARDS = 4
 const isEnd = (token: string) => token.startsWith("<")
 
-/** Returns the partition of a token: its first two characters, three when the first is a mark, and a shard for an end. */
+/**
+ * Returns the partition of a token: its first two characters, three when the first is a mark, and a shard for an end.
+ */
 function tokenPartition(token: string, shard: number) {
   const beginning = [...token].slice(0, MARK.test(token) ? 3 : 2).join("")
   return `A#${Actor.account()}#WORD#${beginning}${isEnd(token) ? `#${shard}` : ""}`
@@ -222,13 +235,13 @@ export function timelineItem(contactId: string, entry: TimelineEntry): Item {
   return { ...timelineKey(contactId, entry), ...entry, ...Retention.timelineExpiry(entry.at) }
 }
 
-interface Named {
+interface NamedContact {
   firstName?: string | undefined
   lastName?: string | undefined
   company?: string | undefined
 }
 
 /** Returns the name to show for a contact: first and last name, or the company when both are blank. */
-export function displayName({ firstName = "", lastName = "", company = "" }: Named) {
+export function displayName({ firstName = "", lastName = "", company = "" }: NamedContact) {
   return `${firstName} ${lastName}`.trim() || company.trim()
 }

@@ -14,10 +14,12 @@ const MAX_SUMMARY_LENGTH = 100
 /** Returns the labels of the options of some values that differ from their ids; undefined without any. */
 function labelsOf(fields: Field[], values: FieldValues) {
   const labels = fields.flatMap(field => {
-    const renamed = field.options?.filter(
+    const relabeled = field.options?.filter(
       ({ id, label }) => id !== label && [values[field.id]].flat().some(value => value === id),
     )
-    return renamed?.length ? [[field.id, Object.fromEntries(renamed.map(({ id, label }) => [id, label]))] as const] : []
+    return relabeled?.length
+      ? [[field.id, Object.fromEntries(relabeled.map(({ id, label }) => [id, label]))] as const]
+      : []
   })
   return labels.length > 0 ? Object.fromEntries(labels) : undefined
 }
@@ -32,11 +34,14 @@ function marksOf(sections: Section[], values: FieldValues): Contact["markedField
   return { searchable: searchable.map(field => field.id), recognition, ...(labels && { labels }) }
 }
 
-/** Returns a contact with the fields that its index entries and its summary are made of, as the configuration marks them. */
+/**
+ * Returns a contact with the fields that its index entries and its summary are made of, as the configuration marks
+ * them.
+ */
 export function withMarkedFields(contact: Contact, sections: Section[]): Contact {
-  const { markedFields: _before, ...rest } = contact
+  const { markedFields: _previous, ...unmarked } = contact
   const markedFields = marksOf(sections, contact.fields)
-  return markedFields ? { ...rest, markedFields } : rest
+  return markedFields ? { ...unmarked, markedFields } : unmarked
 }
 
 const textsOf = (value: Value | undefined): string[] =>
@@ -46,7 +51,7 @@ const textsOf = (value: Value | undefined): string[] =>
       ? [String(value)].filter(text => text !== "")
       : []
 
-/** Returns the letters and digits of a text alone, so that punctuation does not matter: "3.812.457-9" is 38124579. */
+/** Returns only the letters and digits of a text, so that punctuation does not matter: "3.812.457-9" is 38124579. */
 export function compactText(text: string): string {
   return cutCodePoints(normalizeText(text).replace(/[^\p{L}\p{N}]/gu, ""), MAX_COMPACT_LENGTH)
 }
@@ -55,11 +60,11 @@ export function compactText(text: string): string {
 export interface FieldToken {
   token: string
   field: string
-  /** The value, in which the other words of a query are looked for. */
+  /** The value, which the other words of a query are compared with. */
   text: string
 }
 
-/** Returns the token of the compact form of a value, or of its beginning. */
+/** Returns the token of a compact value or of a prefix of one. */
 export function valueToken(compact: string) {
   return `:${compact}`
 }

@@ -24,7 +24,7 @@ const sideOf = (choices: Choices, field: string) => choices[field] ?? "into"
 const mergeText = (choices: Choices, field: string, source: string | undefined, target: string | undefined) =>
   (sideOf(choices, field) === "from" ? source || target : target || source) || undefined
 
-/** Returns two values joined: lists without duplicates, texts on separate lines, of other values the first. */
+/** Returns two values joined: lists without duplicates, texts on separate lines; other values keep the target's. */
 function joinValues(target: FieldValue, source: FieldValue): FieldValue {
   if (isEmpty(target) || isEmpty(source)) return isEmpty(target) ? source : target
   if (Array.isArray(target) && Array.isArray(source)) return [...new Set([...target, ...source])]
@@ -41,7 +41,7 @@ async function assertJoinedValuesFit(after: Contact, choices: Choices) {
   if (errors.length > 0) throw new Failure("request.invalid", "A joined value does not fit its field.", { errors })
 }
 
-/** Throws `contact.merged` when another merge than a repetition of this one has changed the survivor. */
+/** Throws `contact.merged` when the survivor was changed by anything other than the same merge. */
 function assertSameMerge(survivor: Contact, versions: Merge["versions"], by: string) {
   if (!versions || (survivor.version === versions.into + 1 && survivor.updatedBy === by)) return
   throw new Failure("contact.merged", "The contact has been merged in the meantime.", { current: survivor })
@@ -58,8 +58,8 @@ function mergeValues(choices: Choices, source: FieldValues, target: FieldValues)
   const ids = [...new Set([...Object.keys(source), ...Object.keys(target)])]
   const choose = (id: string) => {
     if (sideOf(choices, id) === "both") return joinValues(target[id] ?? null, source[id] ?? null)
-    const [first, second] = sideOf(choices, id) === "from" ? [source[id], target[id]] : [target[id], source[id]]
-    return isEmpty(first) ? second : first
+    const [preferred, fallback] = sideOf(choices, id) === "from" ? [source[id], target[id]] : [target[id], source[id]]
+    return isEmpty(preferred) ? fallback : preferred
   }
   return Object.fromEntries(ids.map(id => [id, choose(id) ?? null]))
 }
@@ -107,8 +107,8 @@ function inheritClaim(claim: Claim.Claim, sourceId: string, survivor: Contact): 
   const isOther = (id: string) => id !== sourceId && id !== survivor.id
   const others = { contactIds: claim.contactIds.filter(isOther), temporaryIds: claim.temporaryIds.filter(isOther) }
   const { contactIds, temporaryIds } = { ...others, ...Claim.withHolder({ ...claim, ...others }, survivor) }
-  const onlyTheseTwo = others.contactIds.length === 0 && claim.contactIds.length === 2
-  const mode = contactIds.length > 1 ? "shared" : onlyTheseTwo && !claim.sharedByAgent ? "direct" : claim.mode
+  const hadNoOtherHolder = others.contactIds.length === 0 && claim.contactIds.length === 2
+  const mode = contactIds.length > 1 ? "shared" : hadNoOtherHolder && !claim.sharedByAgent ? "direct" : claim.mode
   return { contactIds, temporaryIds, mode }
 }
 
@@ -121,8 +121,9 @@ async function assertChoicesAllowed(actor: Actor.Actor, choices: Choices, source
 
 /**
  * Merges a contact into another in one transaction: its identifiers, values and timeline become the survivor's, and its
- * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`, `request.invalid`,
- * `contact.identifierLimit`, `merge.tooLarge`, `version.mismatch`, `contact.merged` with nothing written.
+ * id redirects there. A repeated merge returns the survivor. Throws `contact.notFound`, `merge.self`,
+ * `request.invalid`, `contact.identifierLimit`, `merge.tooLarge`, `version.mismatch`, `contact.merged` with nothing
+ * written.
  */
 export function merge(id: string, { into: targetId, choices, versions }: Merge): Promise<Contact> {
   return retryOnConflict(

@@ -7,19 +7,19 @@ import * as Items from "./item-mapper"
 import type { Contact, ContactIdentifier, IdentifierDraft } from "./schema"
 import * as Store from "./store"
 
-/** How many identifiers one transaction migrates. */
+/** The number of identifiers that one transaction migrates. */
 const MAX_IDENTIFIERS_PER_STEP = 8
 
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
 function migrateIdentifier(identifier: ContactIdentifier, settings: PhoneSettings): ContactIdentifier {
   const { version = INITIAL_VERSION } = settings.normalizer ?? {}
-  const { normalizer: _, ...rest } = identifier
+  const { normalizer: _previous, ...unversioned } = identifier
   const identified = identifyAs(identifier.kind, identifier.value, settings)
   const canonical = identified.withheld
     ? {}
     : { kind: identified.kind, value: identified.value, display: identified.display }
-  return { ...rest, ...canonical, ...(version > INITIAL_VERSION ? { normalizer: version } : {}) }
+  return { ...unversioned, ...canonical, ...(version > INITIAL_VERSION ? { normalizer: version } : {}) }
 }
 
 const uniqueByKey = (identifiers: ContactIdentifier[]) =>
@@ -27,7 +27,7 @@ const uniqueByKey = (identifiers: ContactIdentifier[]) =>
 
 type LastSeenByIdentifier = Map<string, Items.LastSeen>
 
-/** The identifiers to migrate, by their present key, and what becomes of them. */
+/** The migrated identifiers, by the key of the identifier that each replaces. */
 type Migrations = Map<string, ContactIdentifier>
 
 function migratedLastSeen(contact: Contact, migrations: Migrations, lastSeen: LastSeenByIdentifier) {
@@ -39,31 +39,38 @@ function migratedLastSeen(contact: Contact, migrations: Migrations, lastSeen: La
   return migrated
 }
 
-/** Returns the writes that move a contact from the claims of its old values to those of its new ones, with their mode. */
+/**
+ * Returns the writes that move a contact from the claims of its old values to those of its new ones, with their mode.
+ */
 async function claimWrites(after: Contact, migrations: Migrations): Promise<Write[]> {
-  const kept = new Set(after.identifiers.map(keyOf))
-  const released = await Promise.all(
+  const currentKeys = new Set(after.identifiers.map(keyOf))
+  const releasedClaims = await Promise.all(
     [...migrations]
-      .filter(([key]) => !kept.has(key))
+      .filter(([key]) => !currentKeys.has(key))
       .map(async ([key, { kind }]) => {
         const claim = await Claim.get({ kind, value: key.slice(kind.length + 1) })
         return { key, claim }
       }),
   )
-  const joined = await Promise.all(uniqueByKey([...migrations.values()]).map(identifier => Claim.get(identifier)))
-  const joinWrites = joined
+  const joinedClaims = await Promise.all(uniqueByKey([...migrations.values()]).map(identifier => Claim.get(identifier)))
+  const joinWrites = joinedClaims
     .filter(claim => !Claim.isHolder(claim, after.id))
     .map(claim => {
-      const old = released.filter(({ key }) => keyOf(migrations.get(key) ?? claim) === keyOf(claim))
-      const shared = old.some(({ claim: { mode } }) => mode === "shared")
-      const sharedByAgent = claim.sharedByAgent || old.some(({ claim }) => claim.sharedByAgent)
+      const previousClaims = releasedClaims.filter(({ key }) => keyOf(migrations.get(key) ?? claim) === keyOf(claim))
+      const isShared = previousClaims.some(({ claim: { mode } }) => mode === "shared")
+      const sharedByAgent = claim.sharedByAgent || previousClaims.some(({ claim }) => claim.sharedByAgent)
       const change = Claim.withHolder(claim, after)
-      return Claim.changeWrite(claim, { ...change, ...(shared ? { mode: "shared" } : {}), sharedByAgent })
+      return Claim.changeWrite(claim, { ...change, ...(isShared ? { mode: "shared" } : {}), sharedByAgent })
     })
-  return [...released.map(({ claim }) => Claim.changeWrite(claim, Claim.withoutHolder(claim, after.id))), ...joinWrites]
+  return [
+    ...releasedClaims.map(({ claim }) => Claim.changeWrite(claim, Claim.withoutHolder(claim, after.id))),
+    ...joinWrites,
+  ]
 }
 
-/** Loads when a contact was last seen by its identifiers; each is read by its key, so that many contacts share batches. */
+/**
+ * Loads when a contact was last seen by its identifiers; each is read by its key, so that many contacts share batches.
+ */
 async function loadLastSeen({ id, identifiers }: Contact): Promise<LastSeenByIdentifier> {
   const items = await Promise.all(identifiers.map(identifier => Table.get(Items.identifierKey(id, identifier))))
   return new Map(
@@ -105,7 +112,10 @@ async function nextStep(id: string): Promise<Step | undefined> {
   }
 }
 
-/** Migrates a contact's identifiers to the current normalizer version; repeated it changes nothing. Throws `table.unavailable`. */
+/**
+ * Migrates a contact's identifiers to the current normalizer version; repeating it changes nothing. Throws
+ * `table.unavailable`.
+ */
 async function migrateContact(id: string) {
   for (let isComplete = false; !isComplete; )
     isComplete = await retryOnConflict(
@@ -122,11 +132,11 @@ async function migrateContact(id: string) {
 function toTransactions(steps: Step[]): Step[][] {
   const groups: { steps: Step[]; writes: number; keys: Set<string> }[] = []
   for (const step of steps) {
-    const fitting = groups.find(
+    const groupWithRoom = groups.find(
       ({ writes, keys }) => writes + step.writes.length <= TRANSACTION_LIMIT && !step.keys.some(key => keys.has(key)),
     )
-    const group = fitting ?? { steps: [], writes: 0, keys: new Set<string>() }
-    if (!fitting) groups.push(group)
+    const group = groupWithRoom ?? { steps: [], writes: 0, keys: new Set<string>() }
+    if (!groupWithRoom) groups.push(group)
     group.steps.push(step)
     group.writes += step.writes.length
     for (const key of step.keys) group.keys.add(key)
@@ -146,11 +156,11 @@ async function migrateGroup(steps: Step[]) {
 }
 
 /**
- * Migrates contacts as `migrateContact`, as many in one transaction as fit, and returns how many had a stale identifier.
- * Throws `table.unavailable`.
+ * Migrates contacts as `migrateContact`, as many in one transaction as fit, and returns how many had a stale
+ * identifier. Throws `table.unavailable`.
  */
 export async function migrateContacts(ids: readonly string[]): Promise<number> {
-  // Planned in one tick of one meter, so that the reads of all contacts become few batch gets.
+  // All steps are computed in one tick with one meter, so that the reads of all contacts become few batch gets.
   const steps = await Table.withMeter(() => Promise.all(ids.map(nextStep)))
   const stale = steps.filter(step => step !== undefined)
   for (const group of toTransactions(stale)) await migrateGroup(group)

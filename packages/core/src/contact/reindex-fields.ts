@@ -10,8 +10,8 @@ import * as Store from "./store"
 
 const CONCURRENCY = 8
 
-/** Writes the search entries and the summary of a contact again, unless they are of the present marks. */
-const reindex = (id: string) =>
+/** Writes the search entries and the summary of a contact again, unless they have the current marks already. */
+const reindexContact = (id: string) =>
   retryOnConflict(
     async () => {
       const [before, { sections }] = await Promise.all([Store.load(id), Config.current()])
@@ -25,11 +25,11 @@ const reindex = (id: string) =>
 
 /**
  * Indexes the marked fields of the contacts of some entries of the directory that have a value in one of `fields`.
- * Returns how many there were. Throws `table.unavailable`.
+ * Returns their number. Throws `table.unavailable`.
  */
 export async function reindexMarkedFields(fields: readonly string[], entries: readonly Item[]): Promise<number> {
   const ids = SearchIndex.idsWithValues(entries, fields)
-  await mapInBatches(ids, CONCURRENCY, reindex)
+  await mapInBatches(ids, CONCURRENCY, reindexContact)
   return ids.length
 }
 
@@ -48,7 +48,7 @@ const deleteValue = (id: string, field: string, by: string) =>
   )
 
 /**
- * Deletes the values of a field from the contacts of some entries of the directory. Returns how many had one. Throws
+ * Deletes the values of a field from the contacts of some entries of the directory. Returns their number. Throws
  * `table.unavailable`.
  */
 export async function deleteFieldValues(field: string, entries: readonly Item[]): Promise<number> {

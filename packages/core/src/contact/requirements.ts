@@ -14,43 +14,43 @@ interface Person {
   fields: FieldValues
 }
 
-const BASE = ["firstName", "lastName", "company", "jobTitle"] as const
+const BASE_FIELDS = ["firstName", "lastName", "company", "jobTitle"] as const
 
-function value(person: Person, name: string) {
-  const base = BASE.find(field => field === name)
-  return base ? person[base] : person.fields[name]
+function readValue(person: Person, name: string) {
+  const baseField = BASE_FIELDS.find(field => field === name)
+  return baseField ? person[baseField] : person.fields[name]
 }
 
-/** Throws `request.invalid` with the errors when there is one. */
+/** Throws `request.invalid` with the errors when there are any. */
 export function assertValid(errors: ValueError[]) {
   if (errors.length > 0) throw new Failure("request.invalid", "Some values are missing or do not fit.", { errors })
 }
 
-const IDENTIFIER = "identifier:"
+const IDENTIFIER_PREFIX = "identifier:"
 
 const hasValue = (person: Person & { identifiers: { kind: string }[] }, source: string) =>
-  source.startsWith(IDENTIFIER)
-    ? person.identifiers.some(identifier => identifier.kind === source.slice(IDENTIFIER.length))
-    : !isEmpty(value(person, source))
+  source.startsWith(IDENTIFIER_PREFIX)
+    ? person.identifiers.some(identifier => identifier.kind === source.slice(IDENTIFIER_PREFIX.length))
+    : !isEmpty(readValue(person, source))
 
-const pointer = (base: string, name: string) =>
-  name.startsWith(IDENTIFIER)
+const toPointer = (base: string, name: string) =>
+  name.startsWith(IDENTIFIER_PREFIX)
     ? `${base}/identifiers`
     : name.startsWith("fld_")
       ? `${base}/fields/${name}`
       : `${base}/${name}`
 
-/** Returns an error for a contact without a first name, a last name and a company: one of them is needed to show it. */
+/** Returns the errors of a contact without a first name, a last name and a company; any one of them suffices. */
 export function missingName(person: Person, base: string) {
   const names = ["firstName", "lastName", "company"] as const
   if (names.some(name => !isEmpty(person[name]))) return []
   return names.map(name => ({
-    pointer: pointer(base, name),
+    pointer: toPointer(base, name),
     ...valueProblem("value.anyRequired", "at least one of these is required"),
   }))
 }
 
-/** Returns an error for each value that the account requires and the contact lacks. */
+/** Returns an error for each missing value that the account requires. */
 export function missingRequirements(
   { required, atLeastOne }: IdentitySettings,
   person: Person & { identifiers: { kind: string }[] },
@@ -59,30 +59,36 @@ export function missingRequirements(
   return [
     ...required
       .filter(name => !hasValue(person, name))
-      .map(name => ({ pointer: pointer(base, name), ...valueProblem("value.required", "required") })),
+      .map(name => ({ pointer: toPointer(base, name), ...valueProblem("value.required", "required") })),
     ...atLeastOne
       .filter(group => !group.some(source => hasValue(person, source)))
       .flatMap(group =>
         group.map(source => ({
-          pointer: pointer(base, source),
+          pointer: toPointer(base, source),
           ...valueProblem("value.anyRequired", "at least one of these is required"),
         })),
       ),
   ]
 }
 
-const comparable = (field: ReturnType<typeof value>) =>
-  typeof field === "string" ? normalizeText(field.trim()) : JSON.stringify(field ?? null)
+const toComparable = (value: ReturnType<typeof readValue>) =>
+  typeof value === "string" ? normalizeText(value.trim()) : JSON.stringify(value ?? null)
 
-/** Returns whether two contacts are equal in the fields that distinguish holders of one identifier; a blank one equals any. */
+/**
+ * Returns whether two contacts are equal in the fields that distinguish holders of one identifier; a blank one equals
+ * any.
+ */
 export function keyFieldsEqual(keyFields: string[], a: Person, b: Person) {
   return keyFields.every(name => {
-    const [x, y] = [value(a, name), value(b, name)]
-    return isEmpty(x) || isEmpty(y) || comparable(x) === comparable(y)
+    const [x, y] = [readValue(a, name), readValue(b, name)]
+    return isEmpty(x) || isEmpty(y) || toComparable(x) === toComparable(y)
   })
 }
 
-/** Returns whether an actor may write read-only fields: hosts, whose tokens have scopes, and those who define the fields. */
+/**
+ * Returns whether an actor may write read-only fields: hosts, whose tokens have scopes, and users who may define
+ * fields.
+ */
 function mayWriteReadOnly(actor: Actor.Actor) {
   return actor.type === "host" || actor.permissions.has("config.forms")
 }

@@ -65,7 +65,7 @@ export const Contact = v.pipe(
 )
 export type Contact = v.InferOutput<typeof Contact>
 
-/** A contact as lists show it. */
+/** The summary of a contact in lists. */
 export const ContactSummary = v.pipe(
   v.object({
     contactId: v.string(),
@@ -105,7 +105,7 @@ export const Draft = v.object({
 })
 export type Draft = v.InferOutput<typeof Draft>
 
-/** A draft as the lookup proposes it; the name may be empty. */
+/** A draft that the lookup proposes; the name may be empty. */
 export const ProposedDraft = v.pipe(
   v.object({
     firstName: Text,
@@ -222,8 +222,8 @@ export const MergeSide = v.picklist(["from", "into", "both"])
 export type MergeSide = v.InferOutput<typeof MergeSide>
 
 /**
- * A merge into another contact; `choices` decides by field which value stays, by default that of `into`. With `versions`
- * it is refused when either contact has changed since.
+ * A merge into another contact; `choices` decides by field which value stays, by default that of `into`. With
+ * `versions` it is refused when either contact has changed since.
  */
 export const Merge = v.object({
   into: requiredText(200),

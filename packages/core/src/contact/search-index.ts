@@ -30,33 +30,34 @@ export function indexWrites(contact: Contact): Write[] {
   return hasValues(contact) ? [Table.putWrite(directoryEntry(contact))] : []
 }
 
-/** Returns the write that updates a contact's field values, when they changed. */
+/** Returns the write that updates a contact's field values in the directory; none when they are unchanged. */
 export function reindexWrites(before: Contact, after: Contact): Write[] {
   return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? [] : [Table.putWrite(directoryEntry(after))]
 }
 
 type Values = Record<string, FieldValue>
 
-/** For each field, which values count. */
+/** The predicates that accept the values to count, by field id. */
 export type FieldPredicates = Map<string, (value: FieldValue) => boolean>
 
-async function countShard(shard: number, tests: FieldPredicates, counts: Map<string, number>) {
+async function countShard(shard: number, predicates: FieldPredicates, counts: Map<string, number>) {
   let start: Record<string, unknown> | undefined
   do {
-    const { items, lastEvaluatedKey: last } = await Table.query({ pk: partition(shard), start })
+    const { items, lastEvaluatedKey } = await Table.query({ pk: partition(shard), start })
     for (const values of items.map(item => (item["fields"] ?? {}) as Values))
-      for (const [id, test] of tests) {
+      for (const [id, predicate] of predicates) {
         const value = values[id]
-        if (value !== undefined && value !== null && test(value)) counts.set(id, (counts.get(id) ?? 0) + 1)
+        if (value !== undefined && value !== null && predicate(value)) counts.set(id, (counts.get(id) ?? 0) + 1)
       }
-    start = last
+    start = lastEvaluatedKey
   } while (start)
 }
 
 /** Returns for each field how many contacts have a value that its predicate accepts. Throws `table.unavailable`. */
-export async function countFieldValues(tests: FieldPredicates): Promise<Map<string, number>> {
-  const counts = new Map([...tests.keys()].map(id => [id, 0]))
-  if (tests.size > 0) await Promise.all(Array.from({ length: SHARDS }, (_, shard) => countShard(shard, tests, counts)))
+export async function countFieldValues(predicates: FieldPredicates): Promise<Map<string, number>> {
+  const counts = new Map([...predicates.keys()].map(id => [id, 0]))
+  if (predicates.size > 0)
+    await Promise.all(Array.from({ length: SHARDS }, (_, shard) => countShard(shard, predicates, counts)))
   return counts
 }
 
@@ -68,21 +69,21 @@ export function idsWithValues(entries: readonly Item[], fields: readonly string[
 }
 
 /**
- * Returns the items that a contact is found by: under the words of its names, the ends of its numbers, its domains,
+ * Returns the search entries of a contact: under the words of its names, the ends of its numbers, its domains,
  * social ids and searchable values, and in the directory of all contacts. The stream's subscriber writes them.
  */
 export function searchEntries(contact: Contact): Item[] {
   const card = Items.toSummary(contact)
-  const tokens = [...Items.searchTokens(contact)].map(([token, found]) => ({
+  const tokens = [...Items.searchTokens(contact)].map(([token, fieldToken]) => ({
     ...Items.tokenKey(token, contact.id),
     contactId: contact.id,
     card,
-    ...(found ? { field: found.field, text: found.text } : {}),
+    ...(fieldToken ? { field: fieldToken.field, text: fieldToken.text } : {}),
   }))
   return [...tokens, directoryEntry(contact)]
 }
 
-/** Returns the writes that delete what a contact is found by at once, for an erasure. */
+/** Returns the writes that delete the search entries of a contact immediately, for an erasure. */
 export function deleteEntriesWrites(contact: Contact): Write[] {
   return searchEntries(contact).map(entry => Table.deleteWrite(entry))
 }

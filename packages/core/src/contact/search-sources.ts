@@ -3,7 +3,7 @@ import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import { commonPrefix, type Query, readQuery } from "../identity"
 import { Mask } from "../mask"
 import { type IndexName, type Item, type Page, Table } from "../table"
-import { lookupWords, matchesWords, matchesWordsWithSlips, queryWords, slipLookups } from "../text"
+import { lookupWords, matchesWords, matchesWordsWithTypos, queryWords, typoLookups } from "../text"
 import * as Items from "./item-mapper"
 import { compactText, valueToken } from "./marked-fields"
 import type { ContactSummary } from "./schema"
@@ -16,10 +16,10 @@ export interface Source {
   word?: string
 }
 
-/** The sources of a search, the most likely first; `slips` are read only when `exact` have nothing. */
+/** The sources of a search, the most likely first; `typos` are read only when `exact` have nothing. */
 export interface Sources {
   exact: Source[]
-  slips: Source[]
+  typos: Source[]
 }
 
 type Matches = Source["matches"]
@@ -54,14 +54,14 @@ const byToken = (token: string, matches: Matches = () => true): Source[] =>
       }))
     : []
 
-/** How many words of a name are looked up simultaneously, so that the one with the fewest contacts is used. */
+/** The maximum number of words of a name looked up simultaneously; the one with the fewest contacts is then used. */
 const MAX_LOOKUP_WORDS = 3
 
-function byName(query: string, shownName: (summary: ContactSummary) => string): Source[] {
+function byName(query: string, toVisibleName: (summary: ContactSummary) => string): Source[] {
   return lookupWords(query)
     .slice(0, MAX_LOOKUP_WORDS)
     .flatMap(word =>
-      byToken(word, item => matchesWords(query, shownName(summaryOf(item)))).map(source => ({ ...source, word })),
+      byToken(word, item => matchesWords(query, toVisibleName(summaryOf(item)))).map(source => ({ ...source, word })),
     )
 }
 
@@ -70,17 +70,17 @@ const firstPageOnly = (source: Source): Source => ({
   query: async start => ({ items: (await source.query(start)).items, lastEvaluatedKey: undefined }),
 })
 
-/** Returns the sources of names with one slip in a long word: guesses, so only the first page of each is read. */
-function bySlips(query: string, shownName: (summary: ContactSummary) => string): Source[] {
+/** Returns the sources of names with one typo in a long word: guesses, so only the first page of each is read. */
+function byTypos(query: string, toVisibleName: (summary: ContactSummary) => string): Source[] {
   if (!/^[^@]*\p{L}[^@]*$/u.test(query)) return []
-  const matches: Matches = item => matchesWordsWithSlips(query, shownName(summaryOf(item)))
-  const { beginnings, reversedEnds } = slipLookups(query)
+  const matches: Matches = item => matchesWordsWithTypos(query, toVisibleName(summaryOf(item)))
+  const { beginnings, reversedEnds } = typoLookups(query)
   return [...lookupWords(query).slice(0, 1), ...beginnings, ...reversedEnds.map(Items.endToken)]
     .flatMap(token => byToken(token, matches))
     .map(firstPageOnly)
 }
 
-/** Returns the values of the identifiers of one kind that the whole query is. */
+/** Returns the values of one kind that the whole query is read as. */
 const valuesOf = ({ identifiers }: Query, kind: string) =>
   identifiers
     .filter(identifier => identifier.kind === kind)
@@ -93,10 +93,13 @@ const isOfField = (item: Item) => typeof item["field"] === "string"
 const typeOf = (item: Item, fields: SearchableFields) => fields.get(String(item["field"]))
 const textOf = (item: Item) => String(item["text"] ?? "")
 
-/** Each word of a query may be the one that is in the value. */
+/** The maximum number of query words that are looked up as field values. */
 const MAX_QUERY_WORDS = 4
 
-/** Matches an entry of a name or an identifier, and one of a value whose field is still searchable. */
+/**
+ * Returns a predicate that accepts entries of names and identifiers, and those of values whose field is still
+ * searchable.
+ */
 const isSearchable = (fields: SearchableFields) => (item: Item) => !isOfField(item) || fields.has(String(item["field"]))
 
 /**
@@ -107,35 +110,35 @@ const isSearchable = (fields: SearchableFields) => (item: Item) => !isOfField(it
 function byFieldValue(
   text: string,
   fields: SearchableFields,
-  shownName: (summary: ContactSummary) => string,
+  toVisibleName: (summary: ContactSummary) => string,
   isMasked: boolean,
 ): Source[] {
   if (fields.size === 0) return []
   const compact = compactText(text)
   const words = queryWords(text).filter(word => word !== compact)
-  const isShown = (item: Item) => {
+  const isVisible = (item: Item) => {
     const type = typeOf(item, fields)
     return type !== undefined && !(isMasked && PERSONAL_TYPES.has(type) && compactText(textOf(item)) !== compact)
   }
-  const hasWords = (item: Item) => matchesWords(text, `${shownName(summaryOf(item))} ${textOf(item)}`)
+  const hasWords = (item: Item) => matchesWords(text, `${toVisibleName(summaryOf(item))} ${textOf(item)}`)
   return [
-    ...byToken(valueToken(compact), isShown),
+    ...byToken(valueToken(compact), isVisible),
     ...words
       .slice(0, MAX_QUERY_WORDS)
-      .flatMap(word => byToken(valueToken(word), item => isShown(item) && hasWords(item))),
+      .flatMap(word => byToken(valueToken(word), item => isVisible(item) && hasWords(item))),
   ]
 }
 
-/** How many last digits of a longer number are compared: a subscriber's number in most countries. */
+/** The number of last digits of a longer number that are compared: a subscriber's number in most countries. */
 const SUBSCRIBER_DIGITS = 8
 
 /** Returns the source of numbers in searchable fields that are written with another prefix than the query. */
 function byFieldNumber({ digits }: Query, fields: SearchableFields): Source[] {
   if (fields.size === 0 || digits.length <= SUBSCRIBER_DIGITS) return []
-  const significant = (text: string) => text.replace(/\P{Nd}/gu, "").replace(/^0+/, "")
-  const query = significant(digits)
+  const significantDigits = (text: string) => text.replace(/\P{Nd}/gu, "").replace(/^0+/, "")
+  const query = significantDigits(digits)
   return byToken(Items.suffixToken(digits.slice(-SUBSCRIBER_DIGITS)), item => {
-    const value = significant(textOf(item))
+    const value = significantDigits(textOf(item))
     return fields.has(String(item["field"])) && (query.endsWith(value) || value.endsWith(query))
   })
 }
@@ -161,7 +164,7 @@ const byDomain = ({ domain }: Query, fields: SearchableFields) =>
 const bySocial = (query: string) => byToken(Items.socialToken(query))
 
 /** Returns the sources for an actor who may view identifiers. */
-function openSources(text: string, query: Query, fields: SearchableFields): Sources {
+function unmaskedSources(text: string, query: Query, fields: SearchableFields): Sources {
   return {
     exact: [
       ...byPhone(query),
@@ -173,7 +176,7 @@ function openSources(text: string, query: Query, fields: SearchableFields): Sour
       ...byFieldNumber(query, fields),
       ...bySocial(text),
     ],
-    slips: bySlips(text, nameOf),
+    typos: byTypos(text, nameOf),
   }
 }
 
@@ -199,18 +202,18 @@ function byExactSocial(query: string) {
 
 /**
  * Returns the sources for an actor who may not view identifiers: only complete ones match, and names as they are shown,
- * so that nothing hidden in one can be found out letter by letter.
+ * so that a masked part cannot be guessed letter by letter.
  */
 function maskedSources(text: string, query: Query, fields: SearchableFields): Sources {
-  const shownName = (summary: ContactSummary) => nameOf(Mask.withShownNames(summary))
+  const toVisibleName = (summary: ContactSummary) => nameOf(Mask.withShownNames(summary))
   return {
     exact: [
       ...["phone", "email"].flatMap(kind => valuesOf(query, kind).map(value => byExactValue(kind, value))),
-      ...byName(text, shownName),
-      ...byFieldValue(text, fields, shownName, true),
+      ...byName(text, toVisibleName),
+      ...byFieldValue(text, fields, toVisibleName, true),
       ...byExactSocial(text),
     ],
-    slips: bySlips(text, shownName),
+    typos: byTypos(text, toVisibleName),
   }
 }
 
@@ -220,5 +223,5 @@ export async function searchSources(text: string): Promise<Sources> {
   const query = readQuery(text, identity)
   const searchable = sections.filter(section => section.active).flatMap(section => section.fields)
   const fields = new Map(searchable.filter(field => field.searchable).map(field => [field.id, field.type] as const))
-  return (await Mask.applies()) ? maskedSources(text, query, fields) : openSources(text, query, fields)
+  return (await Mask.applies()) ? maskedSources(text, query, fields) : unmaskedSources(text, query, fields)
 }

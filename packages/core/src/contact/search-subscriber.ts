@@ -8,17 +8,17 @@ import type { Contact, ContactIdentifier } from "./schema"
 import { searchEntries } from "./search-index"
 import * as Store from "./store"
 
-/** How many contacts are written at once: about four batches of writes. */
+/** The number of contacts that are written at once: about four batches of writes. */
 const CONTACTS_PER_STEP = 25
 /**
- * From this many on, as an import causes them, contacts are written in transactions: an engine that commits each write of
- * a batch by itself takes several times as long. Fewer are written one by one, at half the units.
+ * The number of contacts from which on they are written in transactions, as after an import: an engine that commits
+ * each write of a batch separately takes several times as long. Fewer are written one by one, at half the units.
  */
 const MIN_CONTACTS_IN_TRANSACTION = 5
 const CONCURRENCY = 16
 const MAX_ATTEMPTS = 10
 
-/** The items of one contact that its changes touch, and the highest version among them. */
+/** The items of one contact that its changes affect, and the highest version among the changes. */
 interface Affected {
   id: string
   version: number
@@ -33,21 +33,23 @@ const identifierText = ({ kind, value }: ContactIdentifier) => `${kind}#${value}
 
 const byText = (entries: Item[]) => new Map(entries.map(entry => [textOf(entry), entry]))
 
-/** Adds the entries that differ between two versions, and the former identifiers whose item is not as it should be. */
+/** Adds the entries that differ between two versions, and the previous identifiers whose items are outdated. */
 function addChange(affected: Affected, before: Contact | undefined, after: Contact | undefined) {
   affected.version = Math.max(affected.version, before?.version ?? 0, after?.version ?? 0)
-  const [former, present] = [before, after].map(contact => byText(contact ? searchEntries(contact) : []))
-  for (const [text, entry] of [...(former ?? []), ...(present ?? [])])
-    if (!isDeepStrictEqual(former?.get(text), present?.get(text))) affected.entries.set(text, entry)
+  const [previousEntries, currentEntries] = [before, after].map(contact =>
+    byText(contact ? searchEntries(contact) : []),
+  )
+  for (const [text, entry] of [...(previousEntries ?? []), ...(currentEntries ?? [])])
+    if (!isDeepStrictEqual(previousEntries?.get(text), currentEntries?.get(text))) affected.entries.set(text, entry)
   if (!before || !after) return
-  const kept = new Set(after.identifiers.map(identifierText))
-  const isSameCard = isDeepStrictEqual(Items.toSummary(before), Items.toSummary(after))
+  const remaining = new Set(after.identifiers.map(identifierText))
+  const isSameSummary = isDeepStrictEqual(Items.toSummary(before), Items.toSummary(after))
   for (const identifier of before.identifiers)
-    if (!isSameCard || !kept.has(identifierText(identifier)))
+    if (!isSameSummary || !remaining.has(identifierText(identifier)))
       affected.identifiers.set(identifierText(identifier), identifier)
 }
 
-/** Returns what the records of one account touch, by contact. */
+/** Returns the items that the records of one account affect, by contact. */
 function affectedContacts(records: StreamRecord[]): Affected[] {
   const contacts = new Map<string, Affected>()
   for (const record of records) {
@@ -61,10 +63,10 @@ function affectedContacts(records: StreamRecord[]): Affected[] {
   return [...contacts.values()]
 }
 
-/** Writes the card of an identifier that the contact still has, and deletes the item of one that it no longer has. */
+/** Writes the summary into the item of an identifier that the contact still has, and deletes the item of any other. */
 async function writeIdentifier({ id, version }: Affected, identifier: ContactIdentifier, current: Contact | undefined) {
   const key = Items.identifierKey(id, identifier)
-  const isHeld = current?.identifiers.some(held => identifierText(held) === identifierText(identifier))
+  const isHeld = current?.identifiers.some(other => identifierText(other) === identifierText(identifier))
   await Table.writeIf(
     current && isHeld
       ? Table.updateWrite(key, [[["card"], Items.toSummary(current)]], { is: "exists" })
@@ -80,14 +82,14 @@ async function writeEntries(items: Item[], deleted: Key[], contacts: number) {
   ])
 }
 
-/** Writes what the changes touched as it is in the current versions. */
-async function write(affected: Affected[], current: Contacts) {
+/** Writes the affected items of the current versions, and deletes those that the current versions lack. */
+async function writeAffected(affected: Affected[], current: Contacts) {
   const [items, deleted]: [Item[], Key[]] = [[], []]
   for (const { id, entries } of affected) {
     const contact = current.get(id)
-    const wanted = byText(contact ? searchEntries(contact) : [])
+    const currentEntries = byText(contact ? searchEntries(contact) : [])
     for (const [text, key] of entries) {
-      const item = wanted.get(text)
+      const item = currentEntries.get(text)
       if (item) items.push(item)
       else deleted.push(key)
     }
@@ -104,33 +106,34 @@ async function write(affected: Affected[], current: Contacts) {
 }
 
 /**
- * Writes what the changes touched, and again while a contact has changed in between: an older version never remains over
- * a newer one, in whichever order and however often the records arrive.
+ * Writes the affected items, and repeats while a contact has changed in between: an older version never replaces a
+ * newer one permanently, in whichever order and however often the records arrive.
  */
-async function follow(changes: Affected[]) {
+async function writeUntilCurrent(changes: Affected[]) {
   let affected = changes
   let current = await Store.loadMany(affected.map(({ id }) => id))
   for (let attempt = 1; affected.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS) throw new ConcurrencyError("search entries")
-    await write(affected, current)
-    const written = current
+    await writeAffected(affected, current)
+    const previous = current
     const latest = await Store.loadMany(affected.map(({ id }) => id))
-    affected = affected.filter(({ id }) => latest.get(id)?.version !== written.get(id)?.version)
+    affected = affected.filter(({ id }) => latest.get(id)?.version !== previous.get(id)?.version)
     current = latest
   }
 }
 
-async function followAll(records: StreamRecord[]) {
+async function updateSearchEntries(records: StreamRecord[]) {
   const affected = affectedContacts(records)
   for (let at = 0; at < affected.length; at += CONTACTS_PER_STEP)
-    await follow(affected.slice(at, at + CONTACTS_PER_STEP))
+    await writeUntilCurrent(affected.slice(at, at + CONTACTS_PER_STEP))
 }
 
-/** Keeps what contacts are found by, and the cards on their identifiers, in step with the contacts. */
+/** Updates the search entries of changed contacts, and the summaries in the items of their identifiers. */
 export const searchSubscriber: Subscriber = {
   name: "search",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    for (const [account, own] of groupByAccount(records)) await asStream(account, () => followAll(own))
+    for (const [account, accountRecords] of groupByAccount(records))
+      await asStream(account, () => updateSearchEntries(accountRecords))
   },
 }

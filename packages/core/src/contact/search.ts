@@ -8,7 +8,9 @@ import { type Source, searchSources, summaryOf } from "./search-sources"
 
 const MAX_PAGES_READ = 4
 
-/** The key to continue after an item: the attributes that the page's own key names, or every key of the item. */
+/**
+ * Returns the key to continue after an item: the attributes that the page's own key names, or every key of the item.
+ */
 function startKeyAfter(item: Item, page: Page) {
   const names = page.lastEvaluatedKey
     ? Object.keys(page.lastEvaluatedKey)
@@ -16,9 +18,11 @@ function startKeyAfter(item: Item, page: Page) {
   return Object.fromEntries(names.map(name => [name, item[name]]))
 }
 
-const firstPages = (sources: Source[]) => Promise.all(sources.map(source => source.query(undefined)))
+const queryFirstPages = (sources: Source[]) => Promise.all(sources.map(source => source.query(undefined)))
 
-/** Returns the word of the name to look up: of those whose first pages are complete the one with the fewest items. */
+/**
+ * Returns the word of the name to look up: the one with the fewest items among those whose first pages are complete.
+ */
 function rarestWord(sources: Source[], pages: Page[]): string | undefined {
   const words = new Map<string, { isComplete: boolean; items: number }>()
   for (const [at, { word }] of sources.entries()) {
@@ -35,12 +39,12 @@ function rarestWord(sources: Source[], pages: Page[]): string | undefined {
 }
 
 /** Returns the sources without those of other words of the name, which would find the same contacts. */
-const ofWord = (sources: Source[], word: string | undefined) =>
+const filterByWord = (sources: Source[], word: string | undefined) =>
   sources.filter(source => source.word === undefined || source.word === word)
 
 /**
  * Searches contacts by words of their names in any order, by any spelling, prefix or last three digits of a number, by
- * the prefix or domain of an e-mail, and by the prefix of a social id; names with one slip in a long word when nothing
+ * the prefix or domain of an e-mail, and by the prefix of a social id; names with one typo in a long word when nothing
  * else matches. An agent who may not view identifiers searches by complete ones and by names as they are shown. All
  * pages together contain each contact once; a page may be short while its cursor continues. Throws `table.unavailable`,
  * and `request.invalid` for a cursor of another search.
@@ -51,48 +55,50 @@ export async function search({
   cursor,
 }: Search): Promise<{ contacts: ContactSummary[]; cursor: string | null }> {
   const position = await decodeCursor(cursor)
-  const { exact: possible, slips } = await searchSources(query)
-  const read = cursor ? [] : await firstPages(possible)
-  const word = cursor ? position.word : rarestWord(possible, read)
-  const exact = ofWord(possible, word)
-  const pages = read.filter((_, at) => exact.includes(possible[at] as Source))
-  const all = [...exact, ...slips]
+  const { exact: candidates, typos } = await searchSources(query)
+  const initialPages = cursor ? [] : await queryFirstPages(candidates)
+  const word = cursor ? position.word : rarestWord(candidates, initialPages)
+  const exact = filterByWord(candidates, word)
+  const pages = initialPages.filter((_, at) => exact.includes(candidates[at] as Source))
+  const sources = [...exact, ...typos]
   const seen = new Set(position.seen)
-  const found = new Map<string, ContactSummary>()
-  const end = () => (seen.size + found.size > 0 && position.source < exact.length ? exact.length : all.length)
-  const resultUntil = async (source: number, start: Page["lastEvaluatedKey"]) => ({
-    contacts: [...found.values()],
+  const matched = new Map<string, ContactSummary>()
+  const endIndex = () =>
+    seen.size + matched.size > 0 && position.source < exact.length ? exact.length : sources.length
+  const pageUntil = async (source: number, start: Page["lastEvaluatedKey"]) => ({
+    contacts: [...matched.values()],
     cursor: await encodeCursor({
       source,
       start,
       word,
-      seen: [...position.seen, ...[...found.keys()].map(fingerprint)],
+      seen: [...position.seen, ...[...matched.keys()].map(fingerprint)],
     }),
   })
   let { start } = position
-  for (let at = position.source, pagesRead = 0; at < end(); ) {
-    if (at === exact.length && pages.length === exact.length) pages.push(...(await firstPages(slips)))
-    const page = (start ? undefined : pages[at]) ?? (await all[at]?.query(start))
+  for (let at = position.source, pagesRead = 0; at < endIndex(); ) {
+    if (at === exact.length && pages.length === exact.length) pages.push(...(await queryFirstPages(typos)))
+    const page = (start ? undefined : pages[at]) ?? (await sources[at]?.query(start))
     if (!page) break
     for (const [index, item] of page.items.entries()) {
       const summary = summaryOf(item)
-      if (all[at]?.matches(item) && !seen.has(fingerprint(summary.contactId))) found.set(summary.contactId, summary)
-      const isLast = index === page.items.length - 1 && !page.lastEvaluatedKey && at === end() - 1
-      if (found.size === limit && !isLast) return resultUntil(at, startKeyAfter(item, page))
+      if (sources[at]?.matches(item) && !seen.has(fingerprint(summary.contactId)))
+        matched.set(summary.contactId, summary)
+      const isLast = index === page.items.length - 1 && !page.lastEvaluatedKey && at === endIndex() - 1
+      if (matched.size === limit && !isLast) return pageUntil(at, startKeyAfter(item, page))
     }
     start = page.lastEvaluatedKey
     if (!start) at++
-    else if (++pagesRead === MAX_PAGES_READ) return resultUntil(at, start)
+    else if (++pagesRead === MAX_PAGES_READ) return pageUntil(at, start)
   }
-  return { contacts: [...found.values()], cursor: null }
+  return { contacts: [...matched.values()], cursor: null }
 }
 
-/** How many contacts of earlier pages a cursor remembers, so that no page repeats one. */
-const MAX_REMEMBERED = 2000
+/** The maximum number of returned contacts that a cursor lists, so that later pages do not repeat them. */
+const MAX_SEEN = 2000
 const FINGERPRINT_LENGTH = 8
 const MAX_CURSOR_LENGTH = 40_000
 
-/** Where a search continues. */
+/** The position at which a search continues. */
 interface Position {
   /** The source to continue with. */
   source: number
@@ -103,20 +109,20 @@ interface Position {
   word?: string | undefined
 }
 
-const wellFormed = v.pipe(
+const wellFormedText = v.pipe(
   v.string(),
   v.check(text => !/\p{Cs}/u.test(text)),
 )
 
-const Encoded = v.tuple([
+const EncodedPosition = v.tuple([
   v.pipe(v.number(), v.integer(), v.minValue(0)),
-  v.nullable(v.record(v.string(), wellFormed)),
+  v.nullable(v.record(v.string(), wellFormedText)),
   v.pipe(
     v.string(),
     v.regex(/^[\w-]*$/),
     v.check(seen => seen.length % FINGERPRINT_LENGTH === 0),
   ),
-  v.nullable(wellFormed),
+  v.nullable(wellFormedText),
 ])
 
 /** Returns a short fingerprint of a contact id. */
@@ -126,11 +132,11 @@ function fingerprint(id: string) {
 
 /** Returns the cursor of a position, which an actor who may not view identifiers cannot read. */
 function encodeCursor({ source, start, seen, word }: Position) {
-  const position = JSON.stringify([source, start ?? null, seen.slice(-MAX_REMEMBERED).join(""), word ?? null])
+  const position = JSON.stringify([source, start ?? null, seen.slice(-MAX_SEEN).join(""), word ?? null])
   return Mask.sealCursor(Buffer.from(position).toString("base64url"))
 }
 
-function parse(cursor: string): unknown {
+function parseJson(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, "base64url").toString())
   } catch {
@@ -142,7 +148,7 @@ function parse(cursor: string): unknown {
 async function decodeCursor(cursor: string | null | undefined): Promise<Position> {
   if (cursor === null || cursor === undefined) return { source: 0, start: undefined, seen: [] }
   const opened = cursor.length > MAX_CURSOR_LENGTH ? undefined : await Mask.openCursor(cursor)
-  const result = v.safeParse(Encoded, opened === undefined ? undefined : parse(opened))
+  const result = v.safeParse(EncodedPosition, opened === undefined ? undefined : parseJson(opened))
   if (!result.success) throw new Failure("request.invalid", "The cursor is not one of this search.")
   const [source, start, seen, word] = result.output
   return {

@@ -21,12 +21,15 @@ async function toSharing(id: string, { kind, value }: IdentifierKey, claim: Clai
 
 const MAX_READS = 3
 
-/** Reads a contact, then its claims, and both again when one of these no longer names it: the contact has changed since. */
+/**
+ * Loads a contact and its claims; loads them again when a claim no longer lists the contact, which has changed in
+ * between.
+ */
 async function loadWithClaims(id: string) {
-  for (let count = 1; ; count++) {
+  for (let attempt = 1; ; attempt++) {
     const contact = await Store.get(id)
     const claims = await Promise.all(contact.identifiers.map(identifier => Claim.get(identifier)))
-    if (count === MAX_READS || claims.every(claim => Claim.isHolder(claim, contact.id))) return { contact, claims }
+    if (attempt === MAX_READS || claims.every(claim => Claim.isHolder(claim, contact.id))) return { contact, claims }
   }
 }
 
@@ -36,12 +39,12 @@ export async function listSharing(id: string): Promise<Sharing[]> {
   return Promise.all(claims.map(claim => toSharing(contact.id, claim, claim)))
 }
 
-const ENTRY_KINDS = { shared: "identifier.shared", direct: "identifier.direct" } as const
+const TIMELINE_KINDS = { shared: "identifier.shared", direct: "identifier.direct" } as const
 
 /**
  * Sets whether an identifier opens its contact by itself (`direct`) or never does (`shared`). Can be undone for ten
- * minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an identifier of several
- * contacts is set to direct.
+ * minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an identifier of
+ * several contacts is set to direct.
  */
 export function setSharingMode(id: string, request: SharingChange): Promise<Sharing> {
   return retryOnConflict(
@@ -49,7 +52,7 @@ export function setSharingMode(id: string, request: SharingChange): Promise<Shar
       const actor = await Actor.allowed("contacts.update")
       const { kind, value, mode } = await resolveMaskedReference(id, request)
       const contact = await Store.get(id)
-      const identifier = contact.identifiers.find(held => held.kind === kind && held.value === value)
+      const identifier = contact.identifiers.find(candidate => candidate.kind === kind && candidate.value === value)
       if (!identifier) throw new Failure("identifier.notFound", "The contact does not have this identifier.")
       const claim = await Claim.get(identifier)
       // The contact was read before: it may have lost the identifier since.
@@ -73,7 +76,7 @@ export function setSharingMode(id: string, request: SharingChange): Promise<Shar
         Claim.changeWrite(claim, change),
         undoRecordWrite(
           contact.id,
-          timelineEntry(ENTRY_KINDS[mode], actor.id, { identifier: identifier.display }),
+          timelineEntry(TIMELINE_KINDS[mode], actor.id, { identifier: identifier.display }),
           record,
         ),
         ...Store.auditModeWrites(contact.id, identifier, claim.mode, mode),
@@ -95,33 +98,38 @@ type IdentifierKey = { kind: string; value: string }
 /** The index rows of an identifier and its variants; undefined when the index cannot be read. */
 export type HolderIndex = Item[] | undefined
 
-/** How many holders are read from the base table when the index cannot be read. */
+/** The maximum number of holders read from the base table when the index cannot be read. */
 export const MAX_HOLDERS_WITHOUT_INDEX = 20
 
-/** How many rows are read of a number with an extension: those of lower extensions lie between it and the number alone. */
+/**
+ * The maximum number of rows read for a number with an extension; rows of lower extensions sort between it and the bare
+ * number.
+ */
 const MAX_EXTENSION_ROWS = 100
 
-/** DynamoDB refuses the queries of an index that is being backfilled or does not exist with these errors. */
+/**
+ * The names of the errors with which DynamoDB rejects a query of an index that is being backfilled or does not exist.
+ */
 const INDEX_ERRORS = ["ValidationException", "ResourceNotFoundException"]
 
 const isIndexUnreadable = (error: unknown) =>
   Errors.is(error, "table.unavailable") || (error instanceof Error && INDEX_ERRORS.includes(error.name))
 
-/** The highest character, after every contact id. */
-const LAST = "\u{10FFFF}"
+/** The highest character: it sorts after every contact id. */
+const HIGHEST_CHARACTER = "\u{10FFFF}"
 
 async function queryRows({ kind, value }: IdentifierKey): Promise<Item[]> {
   const text = Items.indexText(kind, value)
   const [number = ""] = text.split(";ext=")
   const partition = { index: Items.indexName(kind), pk: Items.indexPartition(kind, text) }
   if (kind !== "phone" || number === text) return Table.queryAll({ ...partition, prefix: `${text}#` })
-  const range = { from: `${number}#`, to: `${text}#${LAST}` }
+  const range = { from: `${number}#`, to: `${text}#${HIGHEST_CHARACTER}` }
   return (await Table.query({ ...partition, ...range, limit: MAX_EXTENSION_ROWS })).items
 }
 
 /**
  * Returns the index rows of an identifier and its variants by one query, or undefined when the index is throttled,
- * backfilling or missing: the claim and the base table answer without it.
+ * backfilling or missing: the claim and the base table suffice without it.
  */
 export async function queryHolderIndex(identifier: IdentifierKey): Promise<HolderIndex> {
   try {

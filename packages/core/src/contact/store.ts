@@ -26,7 +26,7 @@ export async function load(id: string): Promise<Contact | undefined> {
   return Items.fromItem(await Table.get(Items.contactKey(id)))
 }
 
-/** Loads contacts by id; those that do not exist are left out. Throws `table.unavailable`. */
+/** Loads contacts by id; those that do not exist are omitted. Throws `table.unavailable`. */
 export async function loadMany(ids: readonly string[]): Promise<Map<string, Contact>> {
   const items = await Table.getAll(ids.map(Items.contactKey))
   const contacts = items.map(Items.fromItem).filter(contact => contact !== undefined)
@@ -54,7 +54,7 @@ export async function get(id: string): Promise<Contact> {
   return followed.contact
 }
 
-/** Loads when contacts were last seen, by `kind#value`; the later time where several have the identifier. */
+/** Loads when contacts were last seen, by `kind#value`; the later time when several have the identifier. */
 export async function loadLastSeen(...ids: string[]): Promise<LastSeenByIdentifier> {
   const items = (await Promise.all(ids.map(id => Table.queryAll({ pk: Items.partition(id), prefix: "ID#" })))).flat()
   const lastSeen: LastSeenByIdentifier = new Map()
@@ -109,7 +109,7 @@ const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeen
   ...enqueueWrites(contact),
 ]
 
-/** Returns the writes of a new contact; its claims are the caller's. Throws `contact.tooLarge`. */
+/** Returns the writes of a new contact; its claims are not included. Throws `contact.tooLarge`. */
 export function createWrites(contact: Contact): Write[] {
   const root = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
   return assertItemsFit("contact.tooLarge", [
@@ -118,7 +118,7 @@ export function createWrites(contact: Contact): Write[] {
   ])
 }
 
-/** Returns the writes of a contact's next version, `about` another one; its claims are the caller's. Throws `contact.tooLarge`. */
+/** Returns the writes of a contact's next version, `about` another one, without claims. Throws `contact.tooLarge`. */
 export function updateWrites(before: Contact, after: Contact, about?: string): Write[] {
   return assertItemsFit("contact.tooLarge", [
     ...unauditedUpdateWrites(before, after),
@@ -127,8 +127,8 @@ export function updateWrites(before: Contact, after: Contact, about?: string): W
 }
 
 /**
- * Returns the same writes without those of the audit. The subscriber of the stream follows with the search entries, the
- * cards on the other identifiers and the items of removed ones.
+ * Returns the same writes without those of the audit. The subscriber of the stream writes the search entries and the
+ * summaries in the items of other identifiers, and deletes the items of removed ones.
  */
 export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] {
   const previous = new Set(before.identifiers.map(keyOf))
@@ -144,7 +144,7 @@ export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] 
 
 /**
  * Returns the writes of a contact's next version that put every identifier again, with the times it was last seen by
- * `kind#value`; its claims are the caller's.
+ * `kind#value`; its claims are not included.
  */
 export function rewriteWrites(before: Contact, after: Contact, lastSeen: LastSeenByIdentifier): Write[] {
   return [
@@ -156,7 +156,7 @@ export function rewriteWrites(before: Contact, after: Contact, lastSeen: LastSee
   ]
 }
 
-/** Returns the writes of a merge's survivor; its claims are the caller's. */
+/** Returns the writes of a merge's survivor; its claims are not included. */
 export function mergeTargetWrites(
   target: Contact,
   source: Contact,
@@ -184,7 +184,7 @@ export function redirectWrites(contact: Contact, into: string): Write[] {
   ]
 }
 
-/** Returns the writes that replace a redirect to `into` by the contact it was. */
+/** Returns the writes that replace a redirect to `into` by the contact that was merged. */
 export function restoreWrites(contact: Contact, into: string, lastSeen: LastSeenByIdentifier): Write[] {
   const mergedAgain = () => new Failure("undo.conflict", "The contact has been merged again in the meantime.")
   const root = Table.putWrite(Items.contactItem(contact), { equals: { mergedInto: into } }, mergedAgain)
@@ -194,7 +194,7 @@ export function restoreWrites(contact: Contact, into: string, lastSeen: LastSeen
   ]
 }
 
-/** Returns the writes that make a deleted contact exist again; its claims are the caller's. Throws `contact.tooLarge`. */
+/** Returns the writes that restore a deleted contact; its claims are not included. Throws `contact.tooLarge`. */
 export function recreateWrites(contact: Contact, lastSeen: LastSeenByIdentifier): Write[] {
   const root = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
   return assertItemsFit("contact.tooLarge", [
@@ -208,7 +208,7 @@ const unauditedDeleteWrites = (contact: Contact): Write[] => [
   ...derivedDeleteWrites(contact),
 ]
 
-/** Returns the writes that delete a contact; its timeline stays, its claims are the caller's. */
+/** Returns the writes that delete a contact; its timeline stays, its claims are not included. */
 export function deleteWrites(contact: Contact): Write[] {
   return [
     ...unauditedDeleteWrites(contact),
@@ -217,8 +217,8 @@ export function deleteWrites(contact: Contact): Write[] {
 }
 
 /**
- * Returns the writes that delete a contact with what it is found by, and without recording its values in the audit; its
- * claims are the caller's.
+ * Returns the writes that delete a contact with its search entries, without recording its values in the audit; its
+ * claims are not included.
  */
 export function eraseWrites(contact: Contact): Write[] {
   return [
@@ -229,19 +229,19 @@ export function eraseWrites(contact: Contact): Write[] {
 }
 
 /**
- * Returns the write that records when a contact was last seen through an identifier, if it still has it; `last` is what
- * was recorded before.
+ * Returns the write that records when a contact was last seen through an identifier, if it still has it; `lastSeen` has
+ * the times recorded before.
  */
 export function touchLastSeenWrite(
   contactId: string,
   identifier: IdentifierKey,
-  last: Items.LastSeen,
+  lastSeen: Items.LastSeen,
   { campaign, at }: { campaign: string; at: string },
   onConditionFailed: () => Failure,
 ): Write {
   return Table.updateWrite(
     Items.identifierKey(contactId, identifier),
-    [[["last"], Items.touchLastSeen(last, campaign, at)]],
+    [[["last"], Items.touchLastSeen(lastSeen, campaign, at)]],
     { is: "exists" },
     onConditionFailed,
   )

@@ -9,9 +9,9 @@ import type { Contact, LastContact, Timeline, TimelineEntry } from "./schema"
 export function timelineEntry(
   kind: TimelineEntry["kind"],
   by: string,
-  more: Partial<TimelineEntry> = {},
+  properties: Partial<TimelineEntry> = {},
 ): TimelineEntry {
-  return { id: Clock.id("evt"), at: Clock.iso(), kind, by, ...more }
+  return { id: Clock.id("evt"), at: Clock.iso(), kind, by, ...properties }
 }
 
 const toEntry = ({ pk: _pk, sk: _sk, undo: _undo, ttl: _ttl, ...entry }: Item) => entry as unknown as TimelineEntry
@@ -27,9 +27,12 @@ export async function listTimeline(ids: string[], limit: number, cursor?: string
     }),
   )
   const items = pages.flatMap(page => page.items).sort(newestFirst)
-  const shown = items.slice(0, limit)
-  const more = items.length > limit || pages.some(page => page.lastEvaluatedKey)
-  return { entries: shown.map(toEntry), cursor: more ? (shown.at(-1)?.sk.slice("AT#".length) ?? null) : null }
+  const pageItems = items.slice(0, limit)
+  const hasMore = items.length > limit || pages.some(page => page.lastEvaluatedKey)
+  return {
+    entries: pageItems.map(toEntry),
+    cursor: hasMore ? (pageItems.at(-1)?.sk.slice("AT#".length) ?? null) : null,
+  }
 }
 
 /** Lists a page of a contact's timeline with those of the contacts merged into it. */
@@ -37,15 +40,15 @@ export function contactTimeline(contact: Contact, limit: number, cursor?: string
   return listTimeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
 }
 
-/** Returns whether another interaction than this one is linked to the contact. Throws `table.unavailable`. */
+/** Returns whether an interaction other than `guid` is linked to the contact. Throws `table.unavailable`. */
 export async function hasOtherInteraction(contactId: string, guid: string) {
   const items = await Table.queryAll({ pk: Items.partition(contactId), prefix: "AT#" })
   return items.some(item => item["kind"] === "interaction.started" && item["guid"] !== guid)
 }
 
 /**
- * Returns the write of a timeline entry; the same entry again is the same item. With `onMissing` it only replaces one
- * that exists, and fails with that error otherwise.
+ * Returns the write that puts a timeline entry; repeated writes of one entry put the same item. With `onMissing`, the
+ * write only replaces an existing entry, and fails with that error otherwise.
  */
 export function timelineEntryWrite(contactId: string, entry: TimelineEntry, onMissing?: () => Failure): Write {
   return Table.putWrite(Items.timelineItem(contactId, entry), onMissing && { is: "exists" }, onMissing)
@@ -59,7 +62,7 @@ export function deleteTimelineEntryWrite(
   return Table.deleteWrite(Items.timelineKey(contactId, { at, id, pinned }))
 }
 
-/** How many of its newest entries are searched for a contact's last interaction. */
+/** The number of newest timeline entries that are searched for a contact's last interaction. */
 const LAST_CONTACT_ENTRIES = 20
 const INTERACTION_SEARCH_ENTRIES = 100
 
@@ -67,10 +70,13 @@ function toLastContact({ at, by, channel = "", campaign = "" }: TimelineEntry): 
   return { at, channel, campaign, agent: by }
 }
 
-/** Returns the contact's last interaction other than `guid`; undefined when its newest entries have none. Throws `table.unavailable`. */
+/**
+ * Returns the contact's last interaction other than `guid`; undefined when its newest entries have none. Throws
+ * `table.unavailable`.
+ */
 export async function findLastContact(contactId: string, guid: string) {
   const { entries } = await listTimeline([contactId], LAST_CONTACT_ENTRIES)
-  const entry = entries.find(other => other.kind === "interaction.started" && other.guid !== guid)
+  const entry = entries.find(candidate => candidate.kind === "interaction.started" && candidate.guid !== guid)
   return entry && toLastContact(entry)
 }
 
@@ -89,14 +95,17 @@ export async function findLastInteraction(ids: string[]): Promise<(LastContact &
   return undefined
 }
 
-/** Finds a note in the timelines of these contacts, pinned or not, with the contact it is on. Throws `table.unavailable`. */
+/**
+ * Finds a note, pinned or not, in the timelines of some contacts, and the contact that has it. Throws
+ * `table.unavailable`.
+ */
 export async function findNote(contactIds: string[], { at, id }: Pick<TimelineEntry, "at" | "id">) {
   const keys = contactIds.flatMap(contactId =>
     [false, true].map(pinned => ({ contactId, key: Items.timelineKey(contactId, { at, id, pinned }) })),
   )
-  const [item] = (await Table.getAll(keys.map(({ key }) => key))).filter(found => found["kind"] === "note")
-  const place = item && keys.find(({ key }) => key.pk === item.pk)
-  return place && { contactId: place.contactId, entry: toEntry(item) }
+  const [item] = (await Table.getAll(keys.map(({ key }) => key))).filter(candidate => candidate["kind"] === "note")
+  const location = item && keys.find(({ key }) => key.pk === item.pk)
+  return location && { contactId: location.contactId, entry: toEntry(item) }
 }
 
 /** Returns the write that records an interaction that was unlinked from a contact, so that an erasure finds it. */

@@ -5,7 +5,8 @@ import { Failure } from "../error"
 import { Table, type Write } from "../table"
 import * as Items from "./item-mapper"
 import type { Contact, ContactIdentifier, Mode, TimelineEntry, UndoEntry } from "./schema"
-/** How long an action can be undone. */
+
+/** The time for which an action can be undone. */
 export const UNDO_WINDOW_MS = 10 * 60 * 1000
 const MAX_ENTRIES_READ = 20
 
@@ -39,7 +40,7 @@ export function undoExpired(detail: string) {
   return new Failure("undo.expired", detail)
 }
 
-/** Creates the failure for a change that others have built on since. */
+/** Creates the failure for a change that later changes depend on. */
 export function undoConflict(detail: string) {
   return new Failure("undo.conflict", detail)
 }
@@ -52,17 +53,19 @@ export function undoRecordWrite(contactId: string, entry: TimelineEntry, record:
   })
 }
 
-/** Returns the record of an entry that can still be undone, and the interaction it belongs to. Throws `undo.expired`. */
+/**
+ * Returns the record of an entry that can still be undone, and the interaction it belongs to. Throws `undo.expired`.
+ */
 export async function getUndoRecord(contactId: string, entry: UndoEntry) {
   const item = await Table.get(Items.timelineKey(contactId, entry))
   if (!item) throw undoExpired("This was undone already.")
-  const limit = item["undoUntil"]
-  if (typeof limit !== "string") throw undoExpired("This cannot be undone.")
-  if (Date.parse(limit) < Clock.millis()) throw undoExpired("This was more than ten minutes ago.")
+  const until = item["undoUntil"]
+  if (typeof until !== "string") throw undoExpired("This cannot be undone.")
+  if (Date.parse(until) < Clock.millis()) throw undoExpired("This was more than ten minutes ago.")
   return { guid: item["guid"] as string | undefined, record: item["undo"] as UndoRecord | undefined }
 }
 
-/** Lists the identifiers that were removed from a contact and can still be given back. */
+/** Lists the identifiers that were removed from a contact and can still be restored. */
 export async function listRecentlyRemoved(contactId: string): Promise<ContactIdentifier[]> {
   const { items } = await Table.query({
     pk: Items.partition(contactId),
@@ -76,14 +79,16 @@ export async function listRecentlyRemoved(contactId: string): Promise<ContactIde
     .flatMap(record => (record?.kind === "identifier" && record.did === "removed" ? [record.held] : []))
 }
 
-/** Returns the write that deletes an entry from the timeline; it fails with `undo.expired` when it was undone before. */
+/**
+ * Returns the write that deletes an entry from the timeline; it fails with `undo.expired` when it was undone before.
+ */
 export function deleteUndoRecordWrite(contactId: string, entry: UndoEntry): Write {
   return Table.deleteWrite(Items.timelineKey(contactId, entry), { is: "exists" }, () =>
     undoExpired("This was undone already."),
   )
 }
 
-const key = (contactId: string) => ({ pk: Items.partition(contactId), sk: "LINKED" })
+const linkKey = (contactId: string) => ({ pk: Items.partition(contactId), sk: "LINKED" })
 
 const ID_PREFIX_LENGTH = "con_".length
 
@@ -98,23 +103,23 @@ function isCreationUndoable(contactId: string) {
 
 /**
  * Returns the writes that make a link to a contact and the undo of the contact's creation exclude each other; none once
- * the creation cannot be undone. They fail with `onGone` when the contact is gone.
+ * the creation cannot be undone. They fail with `onGone` when the contact does not exist any more.
  */
 export function linkGuardWrites(contactId: string, onGone: () => Failure): Write[] {
   if (!isCreationUndoable(contactId)) return []
   return [
     Table.checkWrite(Items.contactKey(contactId), { is: "exists" }, onGone),
-    Table.putWrite({ ...key(contactId), link: Clock.id("evt"), ttl: Clock.ttl(UNDO_WINDOW_MS / 1000) }),
+    Table.putWrite({ ...linkKey(contactId), link: Clock.id("evt"), ttl: Clock.ttl(UNDO_WINDOW_MS / 1000) }),
   ]
 }
 
 /**
- * Returns the write of an undo that fails with `undo.conflict` when another interaction is linked after this call. Throws
- * `table.unavailable`.
+ * Returns the write of an undo that fails with `undo.conflict` when another interaction is linked after this call.
+ * Throws `table.unavailable`.
  */
 export async function unlinkedGuardWrite(contactId: string): Promise<Write> {
-  const item = await Table.get(key(contactId))
-  return Table.deleteWrite(key(contactId), item ? { equals: { link: item["link"] } } : { is: "notExists" }, () =>
+  const item = await Table.get(linkKey(contactId))
+  return Table.deleteWrite(linkKey(contactId), item ? { equals: { link: item["link"] } } : { is: "notExists" }, () =>
     undoConflict("Another interaction has been linked to the contact in the meantime."),
   )
 }

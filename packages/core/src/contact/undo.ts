@@ -16,7 +16,7 @@ type RecordOf<K extends UndoRecord["kind"]> = Extract<UndoRecord, { kind: K }>
 /** The limits that a contact or a claim may have reached since the change. */
 const LIMIT_CODES: readonly Code[] = ["contact.identifierLimit", "contact.tooLarge", "identifier.holderLimit"]
 
-/** Returns the result of `build`; a limit that others have used up since becomes `undo.conflict`. */
+/** Returns the result of `build`. Throws `undo.conflict` when a limit has been reached since the change. */
 export async function limitAsConflict<T>(build: () => T | Promise<T>): Promise<T> {
   try {
     return await build()
@@ -42,9 +42,9 @@ async function getUnchangedClaim(identifier: { kind: string; value: string }, re
 
 async function undoIdentifierChange(id: string, { did, held, rev, mode }: RecordOf<"identifier">, by: string) {
   const [before, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(held, rev)])
-  const added = did === "added"
-  const after = added ? withoutIdentifier(before, held, by) : withIdentifier(before, held, by)
-  const change = added ? Claim.withoutHolder(claim, id) : Claim.withHolder(claim, after)
+  const wasAdded = did === "added"
+  const after = wasAdded ? withoutIdentifier(before, held, by) : withIdentifier(before, held, by)
+  const change = wasAdded ? Claim.withoutHolder(claim, id) : Claim.withHolder(claim, after)
   const writes: Write[] = [...Store.updateWrites(before, after), Claim.changeWrite(claim, { ...change, mode })]
   return { after, writes }
 }
@@ -100,8 +100,8 @@ async function undoMerge(id: string, { source, lastSeen, target, version, claims
 }
 
 /**
- * Undoes an entry of a contact's timeline and returns the contact as it is afterwards. Throws `undo.expired` when it is too
- * late, `undo.conflict` when others have built on it.
+ * Undoes an entry of a contact's timeline and returns the contact as it is afterwards. Throws `undo.expired` when it is
+ * too late, `undo.conflict` when later changes depend on it.
  */
 export function undo(id: string, entry: UndoEntry): Promise<Contact> {
   return retryOnConflict(

@@ -12,7 +12,7 @@ import { commonReasons, type Trait, traitsOf } from "./store"
 export * as Duplicates from "."
 
 /**
- * Lists a page of the contacts that are likely the same person. A suggestion that is no longer true is removed. Throws
+ * Lists a page of the contacts that are likely the same person. Removes suggestions that no longer apply. Throws
  * `permission.denied` without tools.merge.
  */
 export async function list(limit: number, cursor?: string): Promise<Page> {
@@ -31,7 +31,7 @@ export async function list(limit: number, cursor?: string): Promise<Page> {
   return { duplicates, cursor: page.cursor }
 }
 
-/** Records that two contacts are two people: they are never suggested again. Throws `permission.denied`. */
+/** Records that two contacts are different people, so that they are not suggested again. Throws `permission.denied`. */
 export async function dismiss({ first, second }: DuplicatePair) {
   const { account, id: by } = await Actor.allowed("tools.merge")
   await Store.dismissPair(account, Store.pairOf(first, second), by, Clock.iso())
@@ -54,30 +54,30 @@ interface TraitChange {
 
 /**
  * Returns the changes of the contacts of one account, from their first records to the stored contacts: a record that
- * arrives after later ones must not bring former traits back. Throws `table.unavailable`.
+ * arrives after later ones must not restore outdated traits. Throws `table.unavailable`.
  */
 async function loadChanges(account: string, records: StreamRecord[]): Promise<TraitChange[]> {
   const configuration = await Config.load(account)
-  const byContact = new Map<string, { first: Trait[]; all: Trait[] }>()
+  const byContact = new Map<string, { initial: Trait[]; all: Trait[] }>()
   for (const { old, new: image } of records) {
     const [before, after] = [Contact.fromItem(old), Contact.fromItem(image)]
     const id = (after ?? before)?.id
     if (id === undefined) continue
-    const [former = [], next = []] = [before, after].map(contact => (contact ? traitsOf(contact, configuration) : []))
+    const [previous = [], next = []] = [before, after].map(contact => (contact ? traitsOf(contact, configuration) : []))
     const earlier = byContact.get(id)
-    byContact.set(id, { first: earlier?.first ?? former, all: [...(earlier?.all ?? []), ...former, ...next] })
+    byContact.set(id, { initial: earlier?.initial ?? previous, all: [...(earlier?.all ?? []), ...previous, ...next] })
   }
   const contacts = await Contact.loadMany([...byContact.keys()])
-  return [...byContact].map(([contactId, { first, all }]) => {
+  return [...byContact].map(([contactId, { initial, all }]) => {
     const contact = contacts.get(contactId)
-    const last = contact ? traitsOf(contact, configuration) : []
-    const [known, remaining] = [new Set(first.map(textOf)), new Set(last.map(textOf))]
+    const current = contact ? traitsOf(contact, configuration) : []
+    const [initialTexts, currentTexts] = [new Set(initial.map(textOf)), new Set(current.map(textOf))]
     // A number that was moved from the identifiers to a field has the same key as before.
-    const recorded = new Set(last.filter(isRecorded).map(keyText))
+    const recorded = new Set(current.filter(isRecorded).map(keyText))
     return {
       contactId,
-      added: last.filter(trait => !known.has(textOf(trait))),
-      removed: all.filter(trait => !remaining.has(textOf(trait)) && !recorded.has(keyText(trait))),
+      added: current.filter(trait => !initialTexts.has(textOf(trait))),
+      removed: all.filter(trait => !currentTexts.has(textOf(trait)) && !recorded.has(keyText(trait))),
     }
   })
 }
@@ -91,10 +91,10 @@ async function findOthers(account: string, trait: Trait): Promise<string[]> {
   return contactIds.length > Store.MAX_HOLDERS ? recorded : [...recorded, ...contactIds]
 }
 
-async function apply(account: string, records: StreamRecord[]) {
+async function applyRecords(account: string, records: StreamRecord[]) {
   const changes = await loadChanges(account, records)
-  const keysOf = (of: (change: TraitChange) => Trait[]) =>
-    changes.flatMap(change => of(change).map(trait => Store.traitKey(account, trait, change.contactId)))
+  const keysOf = (select: (change: TraitChange) => Trait[]) =>
+    changes.flatMap(change => select(change).map(trait => Store.traitKey(account, trait, change.contactId)))
   await Store.changeTraits(
     keysOf(({ added }) => added.filter(isRecorded)),
     keysOf(({ removed }) => removed),
@@ -107,11 +107,12 @@ async function apply(account: string, records: StreamRecord[]) {
   })
 }
 
-/** Suggests contacts that are likely the same person. Records that are repeated or late change nothing in the end. */
+/** Suggests contacts that are likely the same person. Repeated or late records leave the same state. */
 export const duplicateSubscriber: Subscriber = {
   name: "duplicates",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    for (const [account, own] of groupByAccount(records)) await asStream(account, () => apply(account, own))
+    for (const [account, accountRecords] of groupByAccount(records))
+      await asStream(account, () => applyRecords(account, accountRecords))
   },
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { ContactSummary } from "../contact/schema"
 
-/** Something that two contacts have in common: the full name and the company, or a number or an address in a field. */
+/** A property that two contacts share: the full name and the company, or a number or an address in a field. */
 export const DuplicateReason = v.picklist(["name", "phone", "email"])
 export type DuplicateReason = v.InferOutput<typeof DuplicateReason>
 

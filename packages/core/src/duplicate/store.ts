@@ -7,7 +7,7 @@ import type { Key } from "../table/types"
 import { normalizeText } from "../text"
 import type { DuplicateReason } from "./schema"
 
-/** The contacts with one trait that are looked at: a name that hundreds share suggests nothing. */
+/** The maximum number of contacts with one trait that are compared: a trait of many contacts is no indication. */
 export const MAX_HOLDERS = 6
 
 const traitPartition = (account: string, { reason, hash }: TraitKey) => `A#${account}#TRAIT#${reason}#${hash}`
@@ -19,7 +19,7 @@ type TraitKey = Pick<Trait, "reason" | "hash">
 /** The sort key of the item that exists once a trait has been recorded: contacts' ids sort after it. */
 const MARKER = "#"
 
-/** Returns the name of a pair, the same for either order; the older contact is first. */
+/** Returns the key of a pair, the same for either order; the older contact is first. */
 export function pairOf(a: string, b: string) {
   return a < b ? `${a}#${b}` : `${b}#${a}`
 }
@@ -37,7 +37,7 @@ export async function changeTraits(added: Key[], removed: Key[]) {
   await Table.writeAll(uniqueKeys([...markers, ...added]), uniqueKeys(removed))
 }
 
-/** Returns those of some traits that were ever recorded. */
+/** Returns the given traits that were recorded at any time. */
 export async function findRecorded<T extends TraitKey>(account: string, traits: T[]): Promise<T[]> {
   const keys = new Set(traits.map(trait => traitPartition(account, trait)))
   const items = await Table.getAll([...keys].map(pk => ({ pk, sk: MARKER })))
@@ -45,7 +45,7 @@ export async function findRecorded<T extends TraitKey>(account: string, traits: 
   return traits.filter(trait => recorded.has(traitPartition(account, trait)))
 }
 
-/** Returns the contacts that a trait is recorded of; none when too many have it. */
+/** Returns the contacts for which a trait is recorded; none when too many have it. */
 export async function listHolders(account: string, trait: TraitKey): Promise<string[]> {
   const { items } = await Table.query({ pk: traitPartition(account, trait), limit: MAX_HOLDERS + 2 })
   const holders = items.filter(item => item.sk !== MARKER && item["isIdentifier"] !== true).map(item => item.sk)
@@ -74,7 +74,7 @@ export async function removePair(account: string, pair: string) {
   await Table.deleteReturning({ pk: suggestionPartition(account), sk: pair })
 }
 
-/** Removes a suggestion for good: the pair is never suggested again. */
+/** Removes a suggestion permanently: the pair is not suggested again. */
 export async function dismissPair(account: string, pair: string, by: string, at: string) {
   await Table.transact([
     Table.deleteWrite({ pk: suggestionPartition(account), sk: pair }),
@@ -82,14 +82,14 @@ export async function dismissPair(account: string, pair: string, by: string, at:
   ])
 }
 
-/** Something that two contacts of one person likely have in common. */
+/** A property that two contacts of one person are likely to share. */
 export interface Trait {
   reason: DuplicateReason
-  /** A hash of the value, so that it is found by equality alone. */
+  /** A hash of the value, which can only be compared for equality. */
   hash: string
   /**
-   * Whether it is an identifier: contacts that share one are a decision already, no suggestion. Its holders are in the
-   * claim on it.
+   * Whether it is an identifier: contacts that share one are not suggested, because an agent decided that already. Its
+   * holders are in the claim on it.
    */
   isIdentifier: boolean
   /** The value of a number or an address, as identifiers have it. */
@@ -100,7 +100,7 @@ type Settings = Pick<Configuration, "sections" | "identity">
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22)
 
-/** Returns the traits of a contact; none of a temporary one, which waits for a decision anyway. */
+/** Returns the traits of a contact; none for a temporary one, whose conflict is pending already. */
 export function traitsOf(contact: Contact, { sections, identity }: Settings): Trait[] {
   if (contact.status === "temporary") return []
   const name = normalizeText(`${contact.firstName} ${contact.lastName}`.trim())
@@ -128,7 +128,7 @@ export function traitsOf(contact: Contact, { sections, identity }: Settings): Tr
   ]
 }
 
-/** Returns what two contacts have in common that makes them likely the same person. */
+/** Returns the reasons for which two contacts are likely the same person. */
 export function commonReasons(first: readonly Trait[], second: readonly Trait[]): DuplicateReason[] {
   const common = first.filter(trait =>
     second.some(

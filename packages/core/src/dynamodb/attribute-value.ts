@@ -1,4 +1,4 @@
-/** An attribute value as DynamoDB's JSON protocol carries it: of its types those that the items of the table have. */
+/** An attribute value of DynamoDB's JSON protocol, with the types that the items of the table have. */
 export interface AttributeValue {
   S?: string
   N?: string
@@ -11,7 +11,7 @@ export interface AttributeValue {
 
 export type AttributeMap = Record<string, AttributeValue>
 
-/** Sets an own property also where its name is `__proto__`: names of maps can come from outside. */
+/** Sets an own property, also when its name is `__proto__`: the names of maps are untrusted input. */
 function setProperty<T>(record: Record<string, T>, name: string, value: T) {
   if (name === "__proto__")
     Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true })
@@ -40,7 +40,7 @@ function objectToAttribute(value: object): AttributeValue {
   return { M: toAttributeMap(value as Record<string, unknown>) }
 }
 
-/** Returns a value as an attribute. Throws `TypeError` for a value that has no such form. */
+/** Returns a value as an attribute. Throws `TypeError` for a value that cannot be stored. */
 function toAttributeValue(value: unknown): AttributeValue {
   if (typeof value === "string") return { S: value }
   if (typeof value === "number") return { N: numberText(value) }

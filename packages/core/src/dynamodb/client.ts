@@ -2,6 +2,7 @@ import { Clock } from "../clock"
 import { type RetryReason, retryReason, toServiceError } from "./error"
 import { createPost, createSigner, createSigningClock, credentialsSource, type Timeouts } from "./http"
 import { decode, encode, type Operations } from "./operations"
+
 export type OperationName = keyof Operations
 
 /** One call: the name of its command, which is the same object for all of its attempts. */
@@ -11,14 +12,14 @@ export interface CallContext {
 
 export type Handler = (args: { input: object }) => Promise<{ output: object }>
 
-/** Wraps a call, or each of its attempts, as a middleware of the SDK does. */
+/** A function that wraps a call, or each of its attempts, as a middleware of the SDK does. */
 export type Middleware = (next: Handler, context: CallContext) => Handler
 
 interface MiddlewareOptions {
   name: string
   /** `initialize` wraps a call, `deserialize` each of its attempts. */
   step: "initialize" | "deserialize"
-  /** `high` places it around those that exist. */
+  /** `high` wraps the existing middlewares. */
   priority?: "high" | "normal"
 }
 
@@ -46,12 +47,12 @@ class MiddlewareStack {
   }
 }
 
-/** Decides about retries, as the SDK's standard mode does. */
+/** The rules for retries, by default those of the SDK's standard mode. */
 export interface RetryPolicy {
   /** Returns the milliseconds to wait before the next attempt, or undefined to give up; `attempt` counts from 1. */
   delayMs: (attempt: number, error: unknown) => number | undefined
   /** Records the success of a call after a number of attempts. */
-  succeeded: (attempts: number) => void
+  recordSuccess: (attempts: number) => void
 }
 
 const MAX_CAPACITY = 500
@@ -71,7 +72,7 @@ function standardRetries(maxAttempts: number): RetryPolicy {
       capacity -= COST[reason]
       return Math.random() * BASE_DELAY_MS[reason] * 2 ** (attempt - 1)
     },
-    succeeded: attempts => {
+    recordSuccess: attempts => {
       capacity = Math.min(MAX_CAPACITY, capacity + (attempts > 1 ? COST.transient : 1))
     },
   }
@@ -84,12 +85,14 @@ export interface ClientOptions extends Timeouts {
 const STATUS_OK = 200
 
 function endpointOf(region: string) {
-  const { AWS_ENDPOINT_URL_DYNAMODB: own, AWS_ENDPOINT_URL: common } = process.env
+  const { AWS_ENDPOINT_URL_DYNAMODB: serviceUrl, AWS_ENDPOINT_URL: commonUrl } = process.env
   const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
-  return new URL(own ?? common ?? `https://dynamodb.${region}.${domain}`)
+  return new URL(serviceUrl ?? commonUrl ?? `https://dynamodb.${region}.${domain}`)
 }
 
-/** A client of DynamoDB that takes and returns plain values. The region and the endpoint are those of the environment. */
+/**
+ * A client of DynamoDB that takes and returns plain values. The region and the endpoint are those of the environment.
+ */
 export class Client {
   readonly middlewareStack = new MiddlewareStack()
   retryPolicy: RetryPolicy
@@ -111,21 +114,22 @@ export class Client {
     const body = encode(input)
     const credentials = await this.#credentials()
     const post = () => this.#post(this.#sign(operation, body, credentials, this.#clock.now()), body)
-    const first = await post()
-    const answer = first.status !== STATUS_OK && this.#clock.correctBy(first) ? await post() : first
-    if (answer.status !== STATUS_OK) throw toServiceError(answer.status, answer.body)
-    return decode(answer.body)
+    const firstResponse = await post()
+    const response =
+      firstResponse.status !== STATUS_OK && this.#clock.correctBy(firstResponse) ? await post() : firstResponse
+    if (response.status !== STATUS_OK) throw toServiceError(response.status, response.body)
+    return decode(response.body)
   }
 
-  #retrying(attempt: Handler): Handler {
+  #withRetries(attempt: Handler): Handler {
     return async args => {
-      for (let count = 1; ; count++) {
+      for (let attemptNumber = 1; ; attemptNumber++) {
         try {
           const result = await attempt(args)
-          this.retryPolicy.succeeded(count)
+          this.retryPolicy.recordSuccess(attemptNumber)
           return result
         } catch (error) {
-          const delayMs = this.retryPolicy.delayMs(count, error)
+          const delayMs = this.retryPolicy.delayMs(attemptNumber, error)
           if (delayMs === undefined) throw error
           await Clock.pause(delayMs)
         }
@@ -144,7 +148,7 @@ export class Client {
     const context = { commandName: `${operation}Command` }
     const send: Handler = async ({ input }) => ({ output: await this.#attempt(operation, input) })
     const attempt = this.middlewareStack.wrap("deserialize", send, context)
-    const { output } = await this.middlewareStack.wrap("initialize", this.#retrying(attempt), context)({ input })
+    const { output } = await this.middlewareStack.wrap("initialize", this.#withRetries(attempt), context)({ input })
     return output as Operations[Name]["output"]
   }
 }

@@ -1,10 +1,10 @@
-/** Why one write of a transaction was refused; `None` for the writes that were not. */
+/** The reason for which one write of a transaction was rejected; `None` for the other writes. */
 export interface CancellationReason {
   Code?: string
   Message?: string
 }
 
-/** An error that DynamoDB answered. `name` is its documented name, as `ConditionalCheckFailedException`. */
+/** An error response of DynamoDB. `name` is its documented name, as `ConditionalCheckFailedException`. */
 export class ServiceError extends Error {
   override readonly name: string
   readonly status: number
@@ -27,7 +27,10 @@ function parseBody(body: string): Record<string, unknown> {
   }
 }
 
-/** Returns the error of an answer with a status other than 200; one without a documented body is named for its status. */
+/**
+ * Returns the error of a response with a status other than 200; without a documented body, the name contains the
+ * status.
+ */
 export function toServiceError(status: number, body: string): ServiceError {
   const { __type: type, message, Message, CancellationReasons: reasons } = parseBody(body)
   const name = typeof type === "string" ? type.replace(/^.*#/, "").replace(/:.*$/, "") : `Http${status}`
@@ -59,7 +62,7 @@ const TRANSIENT_CODES = new Set([
 
 export type RetryReason = "throttling" | "transient"
 
-/** Returns why a call can succeed when it is sent again, or undefined when it cannot. */
+/** Returns the reason to retry a call, or undefined when a retry cannot succeed. */
 export function retryReason(error: unknown): RetryReason | undefined {
   if (!(error instanceof Error)) return undefined
   const { name, code, status = 0 } = error as Error & { code?: string; status?: number }

@@ -6,14 +6,14 @@ import { toServiceError } from "./error"
 export interface Timeouts {
   /** The longest time to open a connection. */
   connectionTimeoutMs: number
-  /** The longest time without an answer, and between two parts of one. */
+  /** The longest time without a response, and between two parts of one. */
   requestTimeoutMs: number
 }
 
-interface HttpAnswer {
+interface HttpResponse {
   status: number
   body: string
-  /** The time at which the server answered, as its header has it. */
+  /** The value of the `Date` header. */
   date: string | undefined
 }
 
@@ -42,10 +42,10 @@ export function createPost({ protocol, hostname, port, pathname: path }: URL, ti
   const options = { keepAlive: true, maxSockets: MAX_CONNECTIONS }
   const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options)
   const send = isSecure ? httpsRequest : httpRequest
-  // A URL has an IPv6 address in brackets.
+  // The hostname of a URL has brackets around an IPv6 address.
   const target = { agent, method: "POST", host: hostname.replace(/^\[|\]$/g, ""), port: port || undefined, path }
 
-  return function post(headers: Record<string, string>, body: string): Promise<HttpAnswer> {
+  return function post(headers: Record<string, string>, body: string): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const request = send({ ...target, headers: { ...headers, "content-length": Buffer.byteLength(body) } })
       const timer = setTimeout(
@@ -87,7 +87,7 @@ type LoadCredentials = () => Promise<Credentials> | Credentials
 
 /**
  * Returns the source of credentials: the environment, where Lambda has them, or else the SDK's providers (profiles,
- * single sign-on, roles), which are loaded with the first request and renew what expires.
+ * single sign-on, roles), which are loaded with the first request and renew expired credentials.
  */
 export function credentialsSource(): LoadCredentials {
   const {
@@ -103,18 +103,20 @@ export function credentialsSource(): LoadCredentials {
   }
 }
 
-/** The errors of a signature whose time the server does not accept; `InvalidSignatureException` has other causes too. */
+/**
+ * The errors of a signature whose time the server does not accept; `InvalidSignatureException` has other causes too.
+ */
 const SKEW_ERRORS = new Set(["RequestTimeTooSkewed", "InvalidSignatureException", "RequestExpired"])
 /** Servers accept at least five minutes; a smaller difference is not the cause. */
 const MIN_SKEW_MS = 4 * 60 * 1000
 
-/** Returns the clock of signatures: that of this machine, corrected once a server has refused it. */
+/** Returns the clock for signatures: that of this machine, corrected after a server has rejected a signature. */
 export function createSigningClock() {
   let offsetMs = 0
   return {
     now: () => new Date(Date.now() + offsetMs),
-    /** Takes over the server's time when an answer refuses the signature and its date differs. Returns whether it did. */
-    correctBy: ({ status, body, date }: HttpAnswer): boolean => {
+    /** Corrects the clock by the date of a response that rejects the signature. Returns whether that date differs. */
+    correctBy: ({ status, body, date }: HttpResponse): boolean => {
       const serverOffsetMs = Date.parse(date ?? "") - Date.now()
       const differs = Math.abs(serverOffsetMs - offsetMs) >= MIN_SKEW_MS
       if (!differs || !SKEW_ERRORS.has(toServiceError(status, body).name)) return false
@@ -133,7 +135,7 @@ const hmac = (key: string | Buffer | KeyObject, text: string) => createHmac("sha
 export function createSigner(region: string, host: string) {
   let cached: { key: KeyObject; scope: string; secret: string } | undefined
 
-  /** The key of a day; a request of another day or with other credentials derives its own. */
+  /** Returns the signing key of a day, cached until the day or the credentials change. */
   function signingKey(secret: string, day: string) {
     const scope = `${day}/${region}/${SERVICE}/aws4_request`
     if (cached?.scope !== scope || cached.secret !== secret) {

@@ -8,7 +8,7 @@ import type { Field, Section } from "../section/schema"
 export * as FieldIndex from "."
 
 const TYPE = "fields.index"
-/** Requests that began before the change of the configuration have ended by then. */
+/** The delay after which requests that began before the change of the configuration have ended. */
 const START_DELAY_SECONDS = 10
 
 interface Checkpoint {
@@ -36,7 +36,7 @@ function marksOf(sections: Section[]) {
 }
 
 /**
- * Returns the job that brings the search entries and summaries of contacts in line with the marks of fields; undefined
+ * Returns the job that updates the search entries and summaries of contacts after marks of fields changed; undefined
  * when a change of the sections changes no mark. The job is not stored.
  */
 export function jobFor(before: Section[], after: Section[]): JobShape | undefined {
@@ -47,7 +47,7 @@ export function jobFor(before: Section[], after: Section[]): JobShape | undefine
   return fields.length === 0 ? undefined : Job.draft(TYPE, "", null, { fields, places: {} } satisfies Checkpoint)
 }
 
-/** Queues a stored job. One that cannot be queued stays open, and is queued when the workers start again. */
+/** Queues a stored job. One that cannot be queued remains stored, and is queued when the workers start again. */
 export async function enqueue(job: JobShape | undefined) {
   if (job)
     await Job.enqueue(job.id, START_DELAY_SECONDS).catch(error => Log.error("job.unqueued", error, { job: job.id }))
@@ -66,9 +66,9 @@ const run: Handler["run"] = async ({ job, save }) => {
       done += changes
       return changes
     },
-    save: reached => save({ done, checkpoint: { fields, places: reached } satisfies Checkpoint }),
+    save: nextPlaces => save({ done, checkpoint: { fields, places: nextPlaces } satisfies Checkpoint }),
   })
 }
 
-/** The work of the index of fields by the type of its job. */
+/** The handlers of the jobs of the field index, by type. */
 export const HANDLERS: Handlers = { [TYPE]: { run } }

@@ -5,7 +5,7 @@ import type { DocumentCountry, Field } from "./schema"
 interface DocumentRule {
   /** The letters and digits of a number of this kind. */
   pattern: RegExp
-  /** Whether a hyphen divides the last digit from the others; without it both spellings are of this kind. */
+  /** Whether a hyphen must precede the last digit; when undefined, both spellings are of this kind. */
   hyphen?: boolean
   /** Returns whether the check digits are right; kinds without check digits have none. */
   isValid?: (number: string) => boolean
@@ -91,8 +91,8 @@ function isCui(number: string) {
 
 /** Returns whether the check digit of a Dominican RNC is right. */
 function isRnc(number: string) {
-  const rest = weightedSum(number.slice(0, 8), [7, 9, 8, 6, 5, 4, 3, 2]) % 11
-  return number.at(-1) === String(((10 - rest) % 9) + 1)
+  const sumModulo11 = weightedSum(number.slice(0, 8), [7, 9, 8, 6, 5, 4, 3, 2]) % 11
+  return number.at(-1) === String(((10 - sumModulo11) % 9) + 1)
 }
 
 const VENEZUELAN_LETTERS: Record<string, number> = { V: 4, E: 8, J: 12, P: 16, G: 20 }
@@ -144,8 +144,8 @@ const RULES: Record<DocumentCountry, readonly DocumentRule[]> = {
       pattern: /^\d{7,11}$/,
       hyphen: true,
       isValid: number => {
-        const rest = weightedSum(reversed(number.slice(0, -1)), [3, 7, 13, 17, 19, 23, 29, 37, 41, 43]) % 11
-        return number.at(-1) === "01987654321"[rest]
+        const sumModulo11 = weightedSum(reversed(number.slice(0, -1)), [3, 7, 13, 17, 19, 23, 29, 37, 41, 43]) % 11
+        return number.at(-1) === "01987654321"[sumModulo11]
       },
       format: groupedWithCheckDigit,
     },
@@ -216,25 +216,25 @@ const RULES: Record<DocumentCountry, readonly DocumentRule[]> = {
   ],
 }
 
-/** The documents of a country without rules: letters and digits, at least one of them a digit. */
-const ANY: readonly DocumentRule[] = [{ pattern: /^(?=.*\d)[\p{L}\p{N}&]{3,20}$/u }]
+/** The rule for a country without rules: letters and digits, at least one of them a digit. */
+const DEFAULT_RULES: readonly DocumentRule[] = [{ pattern: /^(?=.*\d)[\p{L}\p{N}&]{3,20}$/u }]
 
-/** Returns the kinds of documents that a text has the form of. */
+/** Returns the kinds of documents whose form a text has. */
 function rulesOf({ country }: Pick<Field, "country">, text: string) {
   const number = compact(text)
   const isDivided = /\d\s*-\s*\d$/.test(text.trim())
-  const rules = (country ? RULES[country] : undefined) ?? ANY
+  const rules = (country ? RULES[country] : undefined) ?? DEFAULT_RULES
   return rules.filter(({ pattern, hyphen = isDivided }) => pattern.test(number) && hyphen === isDivided)
 }
 
 /** Returns why a text is no document number of the field's country; undefined when it is one. */
 export function documentProblem(field: Pick<Field, "country">, text: string): ValueProblem | undefined {
   const rules = rulesOf(field, text)
-  const of = field.country ? ` of ${field.country}` : ""
-  if (rules.length === 0) return valueProblem("value.format", `must be a document number${of}`)
+  const ofCountry = field.country ? ` of ${field.country}` : ""
+  if (rules.length === 0) return valueProblem("value.format", `must be a document number${ofCountry}`)
   return rules.some(({ isValid = () => true }) => isValid(compact(text)))
     ? undefined
-    : valueProblem("value.checkDigit", `must be a document number${of}: its check digit is wrong`)
+    : valueProblem("value.checkDigit", `must be a document number${ofCountry}: its check digit is wrong`)
 }
 
 /** Returns a document number in the usual format of its kind; other texts trimmed. */

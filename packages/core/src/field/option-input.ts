@@ -12,8 +12,8 @@ const idsOf = (value: FieldValue | undefined) => (Array.isArray(value) ? value :
 
 /** Returns whether a value has a retired option that the value before it does not have. */
 export function hasNewRetiredOption({ options }: WithOptions, before: FieldValue | undefined, value: FieldValue) {
-  const present = new Set(idsOf(before))
-  return idsOf(value).some(id => !present.has(id) && options?.some(option => option.id === id && option.retired))
+  const previousIds = new Set(idsOf(before))
+  return idsOf(value).some(id => !previousIds.has(id) && options?.some(option => option.id === id && option.retired))
 }
 
 /** Returns an error for each retired option in `values` that is not in `before`, with JSON pointers below `base`. */
@@ -30,7 +30,7 @@ export function retiredOptionErrors(
 
 const MAX_NUMBERED_LENGTH = 190
 
-/** Returns the label, with a number when another option has it as its id. */
+/** Returns the label as an id, with a number when another option has that id. */
 function newOptionId(label: string, taken: ReadonlySet<string>) {
   if (!taken.has(label)) return label
   for (let number = 2; ; number++) {
@@ -45,14 +45,14 @@ function newOptionId(label: string, taken: ReadonlySet<string>) {
  */
 export function buildOptions(drafts: readonly FieldOptionDraft[], previous: WithOptions = {}): FieldOption[] {
   const { options = [] } = previous
-  const known = drafts.map(draft => {
+  const resolved = drafts.map(draft => {
     if (typeof draft !== "string") return draft
     return options.find(option => option.label === draft) ?? findOption(previous, draft) ?? { label: draft }
   })
   const renamed = options.filter(option => option.label !== option.id)
-  const taken = new Set([...known, ...renamed].flatMap(({ id }) => id ?? []))
-  return known.map(({ id: given, label, color, retired }) => {
-    const id = given ?? newOptionId(label, taken)
+  const taken = new Set([...resolved, ...renamed].flatMap(({ id }) => id ?? []))
+  return resolved.map(({ id: existingId, label, color, retired }) => {
+    const id = existingId ?? newOptionId(label, taken)
     taken.add(id)
     return { id, label, ...(color && { color }), ...(retired && { retired }) }
   })

@@ -1,10 +1,10 @@
 import type { Field, FieldOption, FieldValue } from "./schema"
 
-// The first page that a browser loads contains this module, so that it imports nothing.
+// This module imports nothing, because the first page that a browser loads contains it.
 
 export type WithOptions = Pick<Field, "options">
 
-/** Returns the option that a text means: the one with this id, else the one with this label. */
+/** Returns the option with a text as its id, else the one with it as its label. */
 export function findOption({ options = [] }: WithOptions, text: string): FieldOption | undefined {
   return options.find(option => option.id === text) ?? options.find(option => option.label === text)
 }
@@ -14,7 +14,7 @@ export function optionLabel({ options = [] }: WithOptions, id: string) {
   return options.find(option => option.id === id)?.label ?? id
 }
 
-/** Returns a value with the labels of its options; other values as they are. */
+/** Returns a value with the labels of its options; other values unchanged. */
 export function withOptionLabels(field: WithOptions, value: FieldValue): FieldValue {
   if (!field.options) return value
   if (Array.isArray(value)) return value.map(id => optionLabel(field, id))

@@ -63,12 +63,13 @@ const optionEntries = {
 }
 
 /**
- * One option of a list field. Contacts store its id, which never changes: by default the label that it was created with.
+ * One option of a list field. Contacts store its id, which never changes: by default the label that it was created
+ * with.
  */
 export const FieldOption = v.pipe(v.object({ id: optionText, ...optionEntries }), v.metadata({ ref: "FieldOption" }))
 export type FieldOption = v.InferOutput<typeof FieldOption>
 
-/** An option as an admin sends it: a text is the option with this id or label; without an id it is a new one. */
+/** An option in a request: a text is the option with this id or label; without an id it is a new option. */
 const FieldOptionDraft = v.union([optionText, v.strictObject({ id: v.optional(optionText), ...optionEntries })])
 export type FieldOptionDraft = v.InferOutput<typeof FieldOptionDraft>
 
@@ -112,7 +113,7 @@ export const Field = v.pipe(
 )
 export type Field = v.InferOutput<typeof Field>
 
-/** A field as an admin sends it: without an id it is a new one. */
+/** The definition of a field in a request; without an id it is a new field. */
 export const FieldDraft = v.strictObject({
   id: v.optional(v.pipe(v.string(), v.regex(/^fld_[0-9A-Z]{26}$/))),
   ...fieldEntries,

@@ -10,12 +10,15 @@ import type { Field, FieldValue } from "./schema"
 const MAX_TEXT_LENGTH = 10_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/** A masked value must never replace the value that it hides. */
+/** Returns whether a value is text and not masked: a masked value must never replace the value that it hides. */
 const isUnmasked = (value: FieldValue): value is string => typeof value === "string" && !value.includes(HIDDEN)
 const isText = (value: FieldValue): value is string => isUnmasked(value) && value.length <= MAX_TEXT_LENGTH
 const isUrl = (value: string) => /^https?:$/.test(protocolOf(value))
 
-/** The thirty-first of a month of thirty days is read as the first of the next. */
+/**
+ * Returns whether a text is an existing day: `Date.parse` reads the 31st of a month of thirty days as the 1st of the
+ * next.
+ */
 const isDay = (value: string) =>
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value
 
@@ -37,7 +40,7 @@ function protocolOf(value: string) {
   }
 }
 
-/** Returns whether there is no value: none, a blank text, or no option that is not blank. */
+/** Returns whether a value is missing, a blank text, or a list without any text that is not blank. */
 export function isEmpty(value: FieldValue | undefined): value is null | undefined | "" {
   if (value === undefined || value === null) return true
   return typeof value === "string" ? isBlank(value) : Array.isArray(value) && value.every(isBlank)
@@ -48,26 +51,26 @@ export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined
   return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
 }
 
-const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`
 
-const tooLong = (value: string, { maxLength = MAX_TEXT_LENGTH }: Field) =>
+const lengthProblem = (value: string, { maxLength = MAX_TEXT_LENGTH }: Field) =>
   [...value].length > maxLength
     ? valueProblem("value.tooLong", `must have at most ${plural(maxLength, "character")}`, { max: maxLength })
     : undefined
 
-const tooFine = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
+const hasMoreDecimals = (value: number, decimals: number) => Number(value.toFixed(decimals)) !== value
 
-function outside(value: number, { min, max, currency, ...field }: Field) {
+function rangeProblem(value: number, { min, max, currency, ...field }: Field) {
   const decimals = field.decimals ?? (currency === undefined ? undefined : currencyDecimals(currency))
   if (min !== undefined && value < min) return valueProblem("value.tooSmall", `must be at least ${min}`, { min })
   if (max !== undefined && value > max) return valueProblem("value.tooLarge", `must be at most ${max}`, { max })
-  if (decimals === undefined || !tooFine(value, decimals)) return undefined
+  if (decimals === undefined || !hasMoreDecimals(value, decimals)) return undefined
   return valueProblem("value.tooPrecise", `must have at most ${plural(decimals, "decimal")}`, { decimals })
 }
 
 /**
- * Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. A retired
- * option fits: see `retiredOptionErrors`.
+ * Returns why a value does not fit the type and the settings of its field; undefined when it fits or is blank. A
+ * retired option fits: see `retiredOptionErrors`.
  */
 export function validationError(field: Field, value: FieldValue): ValueProblem | undefined {
   if (isEmpty(value)) return undefined
@@ -75,7 +78,7 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
   switch (field.type) {
     case "text":
     case "longText":
-      return isUnmasked(value) ? tooLong(value, field) : valueProblem("value.type", "must be text")
+      return isUnmasked(value) ? lengthProblem(value, field) : valueProblem("value.type", "must be text")
     case "phone":
       return isText(value) && isPhoneText(value)
         ? undefined
@@ -89,7 +92,7 @@ export function validationError(field: Field, value: FieldValue): ValueProblem |
     case "number":
     case "currency":
       return typeof value === "number" && Number.isFinite(value)
-        ? outside(value, field)
+        ? rangeProblem(value, field)
         : valueProblem("value.type", "must be a number")
     case "boolean":
       return typeof value === "boolean" ? undefined : valueProblem("value.type", "must be yes or no")
@@ -155,7 +158,7 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   VE: "VES",
 }
 
-/** Returns the ISO 4217 code of a country's currency; the US dollar where none is known. */
+/** Returns the ISO 4217 code of a country's currency; the US dollar for other countries. */
 export function currencyOf(country: string): string {
   return CURRENCIES[country] ?? "USD"
 }
@@ -165,7 +168,7 @@ function currencyDecimals(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
-/** Returns a value with the ids of its options; texts that are no option stay, for the validation to refuse. */
+/** Returns a value with the ids of its options; texts that are no option stay, and the validation rejects them. */
 function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
   const toId = (text: string) => findOption(field, text)?.id ?? text
   if (Array.isArray(value)) return [...new Set(value.map(toId))]
@@ -174,7 +177,7 @@ function withOptionIds(field: WithOptions, value: FieldValue): FieldValue {
 
 /**
  * Returns a value as it is stored: options by id, document numbers in the format of their kind, times in UTC. A value
- * that does not fit its field stays, for the validation to refuse.
+ * that does not fit its field stays, and the validation rejects it.
  */
 export function toStoredValue(field: Field, value: FieldValue): FieldValue {
   if (field.options) return withOptionIds(field, value)

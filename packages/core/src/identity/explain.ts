@@ -8,48 +8,55 @@ export interface Explanation {
   why: Reason[]
 }
 
-type Read = (settings: PhoneSettings) => Identification
+type IdentifyWith = (settings: PhoneSettings) => Identification
 
-const outcome = (found: Identification) => (found.withheld ? found.reason : found.value)
+const outcomeOf = (identification: Identification) =>
+  identification.withheld ? identification.reason : identification.value
 
-/** Returns whether other settings give a ClientID another result: the setting is then a reason. */
-const matters = (read: Read, settings: PhoneSettings, other: Partial<PhoneSettings>) =>
-  outcome(read(settings)) !== outcome(read({ ...settings, ...other }))
+/** Returns whether other settings change the result of a ClientID: the setting is then a reason. */
+const changesOutcome = (identifyWith: IdentifyWith, settings: PhoneSettings, other: Partial<PhoneSettings>) =>
+  outcomeOf(identifyWith(settings)) !== outcomeOf(identifyWith({ ...settings, ...other }))
 
-function withheld(read: Read, settings: PhoneSettings, reason: "empty" | "withheld" | "own" | "unusable"): Reason[] {
+function withheldReasons(
+  identifyWith: IdentifyWith,
+  settings: PhoneSettings,
+  reason: "empty" | "withheld" | "own" | "unusable",
+): Reason[] {
   if (reason !== "withheld") return [{ code: `clientId.${reason}` }]
-  const listed = settings.withheld.find(text =>
-    matters(read, settings, { withheld: settings.withheld.filter(other => other !== text) }),
+  const listedText = settings.withheld.find(text =>
+    changesOutcome(identifyWith, settings, { withheld: settings.withheld.filter(other => other !== text) }),
   )
-  return [listed === undefined ? { code: "withheld.everywhere" } : { code: "withheld.listed", text: listed }]
+  return [listedText === undefined ? { code: "withheld.everywhere" } : { code: "withheld.listed", text: listedText }]
 }
 
-const ANOTHER = { one: "GB", other: "US" } as const
+/** Two countries, of which one differs from the account's. */
+const TEST_COUNTRIES = { first: "GB", second: "US" } as const
 
-/** Returns whether the digits had to be read in the account's country. */
-function assumed(read: Read, settings: PhoneSettings) {
-  const country = settings.country === ANOTHER.one ? ANOTHER.other : ANOTHER.one
-  return matters(read, settings, { country })
+/** Returns whether the result depends on the account's country. */
+function isCountryAssumed(identifyWith: IdentifyWith, settings: PhoneSettings) {
+  const country = settings.country === TEST_COUNTRIES.first ? TEST_COUNTRIES.second : TEST_COUNTRIES.first
+  return changesOutcome(identifyWith, settings, { country })
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, "")
 
-function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, value: string): Reason[] {
-  const given = parseDialString(stripScheme(clientId))
-  const digits = given?.digits ?? ""
+function phoneReasons(identifyWith: IdentifyWith, settings: PhoneSettings, clientId: string, value: string): Reason[] {
+  const dialString = parseDialString(stripScheme(clientId))
+  const digits = dialString?.digits ?? ""
   const [number = "", extension] = value.split(";ext=")
   const prefix = settings.dialPrefixes.find(
     prefix =>
       digits.startsWith(prefix) &&
-      matters(read, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== prefix) }),
+      changesOutcome(identifyWith, settings, { dialPrefixes: settings.dialPrefixes.filter(other => other !== prefix) }),
   )
-  const rest = digits.slice(prefix?.length ?? 0).replace(/^0+/, "")
-  const now = digitsOf(number)
-  const rewritten = number.startsWith("+") && !now.endsWith(rest) && !rest.endsWith(now)
+  const dialledNumber = digits.slice(prefix?.length ?? 0).replace(/^0+/, "")
+  const currentDigits = digitsOf(number)
+  const isRewritten =
+    number.startsWith("+") && !currentDigits.endsWith(dialledNumber) && !dialledNumber.endsWith(currentDigits)
   return [
     ...(prefix === undefined ? [] : [{ code: "prefix.removed" as const, text: prefix }]),
-    ...(assumed(read, settings) ? [{ code: "country.assumed" as const, text: settings.country }] : []),
-    ...(rewritten ? [{ code: "number.rewritten" as const }] : []),
+    ...(isCountryAssumed(identifyWith, settings) ? [{ code: "country.assumed" as const, text: settings.country }] : []),
+    ...(isRewritten ? [{ code: "number.rewritten" as const }] : []),
     ...(number.startsWith("+")
       ? []
       : [{ code: number.length < 7 ? ("number.short" as const) : ("number.kept" as const) }]),
@@ -57,18 +64,19 @@ function phoneReasons(read: Read, settings: PhoneSettings, clientId: string, val
   ]
 }
 
-const folded = (clientId: string, value: string): Reason[] =>
+const caseReasons = (clientId: string, value: string): Reason[] =>
   clientId.trim() !== value && clientId.toLowerCase().includes(value) ? [{ code: "case.ignored" }] : []
 
-/** Returns what a ClientID becomes on its channel under the settings of an account, and which of them made it so. */
+/** Returns the result of a ClientID on its channel under the settings of an account, and the reasons for it. */
 export function explain(channel: string, clientId: string, settings: PhoneSettings): Explanation {
-  const read: Read = other => identify(channel, clientId, other)
-  const identification = read(settings)
-  if (identification.withheld) return { identification, why: withheld(read, settings, identification.reason) }
+  const identifyWith: IdentifyWith = other => identify(channel, clientId, other)
+  const identification = identifyWith(settings)
+  if (identification.withheld)
+    return { identification, why: withheldReasons(identifyWith, settings, identification.reason) }
   const { kind, value, variants } = identification
   const why: Reason[] = [
     { code: "kind.is", text: kind },
-    ...(kind === "phone" ? phoneReasons(read, settings, clientId, value) : folded(clientId, value)),
+    ...(kind === "phone" ? phoneReasons(identifyWith, settings, clientId, value) : caseReasons(clientId, value)),
     ...variants.map(text => ({ code: "variant.suggests" as const, text })),
   ]
   return { identification, why }

@@ -17,9 +17,9 @@ const TELEGRAM_HOST = /^(?:https?:\/\/)?(?!www\.)([a-z]\w{3,31})\.t\.me\/?$/i
 const TELEGRAM_WEB = /^(?:https?:\/\/)?web\.telegram\.org\/[^#]*#@(\w+)$/i
 const TELEGRAM_LINKS = [TELEGRAM_LINK, TELEGRAM_HOST, TELEGRAM_WEB]
 /** Path segments that come before a user name: `ig.me/m/ana`, `messenger.com/t/ana`, `instagram.com/stories/ana`. */
-const BEFORE_NAME = new Set(["m", "t", "s", "stories", "_u"])
-/** Path segments of pages that are no profiles. */
-const NO_PROFILE = new Set(
+const SEGMENTS_BEFORE_NAME = new Set(["m", "t", "s", "stories", "_u"])
+/** Path segments of pages that are not profiles. */
+const NON_PROFILE_SEGMENTS = new Set(
   "events explore groups hashtag home i intent joinchat p pages people reel reels search share watch".split(" "),
 )
 const NAME = /^[\p{L}\p{M}\p{N}._-]{1,100}$/u
@@ -31,10 +31,11 @@ function profileName(hosts: readonly string[], text: string): string | undefined
   const site = host.toLowerCase().replace(/^(?:www|m|mobile|web|l|[a-z]{2}-[a-z]{2})\.(?=.+\.)/, "")
   if (!hosts.includes(site)) return undefined
   const segments = path.split("/").filter(Boolean)
-  const [first = "", second] = segments
-  if (first.toLowerCase() === "profile.php") return new URLSearchParams(query).get("id") ?? undefined
-  const name = second !== undefined && BEFORE_NAME.has(first.toLowerCase()) ? second : first
-  return NO_PROFILE.has(name.toLowerCase()) ? undefined : withoutAt(name.replace(/^%40/, "@"))
+  const [firstSegment = "", secondSegment] = segments
+  if (firstSegment.toLowerCase() === "profile.php") return new URLSearchParams(query).get("id") ?? undefined
+  const name =
+    secondSegment !== undefined && SEGMENTS_BEFORE_NAME.has(firstSegment.toLowerCase()) ? secondSegment : firstSegment
+  return NON_PROFILE_SEGMENTS.has(name.toLowerCase()) ? undefined : withoutAt(name.replace(/^%40/, "@"))
 }
 
 /** Returns whether a channel is a network whose user names are read as handles. */
@@ -49,13 +50,13 @@ export function hasHandles(channel: string) {
 export function canonicalHandle(channel: string, text: string): string {
   const visible = trim(stripInvisible(text.normalize("NFKC")))
   const links = channel === "telegram" ? TELEGRAM_LINKS : []
-  const linked = links.map(link => link.exec(visible)?.[1]).find(found => found !== undefined)
+  const linked = links.map(link => link.exec(visible)?.[1]).find(match => match !== undefined)
   const name = linked ?? profileName(PROFILE_HOSTS[channel] ?? [], visible)
   const handle = name !== undefined && NAME.test(name) ? name : withoutAt(visible)
   return handle.toLowerCase().normalize("NFC")
 }
 
-/** Returns the user name that a text has on whichever network its address, or its `@`, is of; else the text itself. */
+/** Returns the user name in a text that is an address of any network or begins with `@`; else the text itself. */
 export function anyHandle(text: string): string {
   const visible = trim(stripInvisible(text))
   const channel = Object.keys(PROFILE_HOSTS).find(name => canonicalHandle(name, visible) !== visible.toLowerCase())

@@ -18,15 +18,15 @@ import {
 export interface Identified extends Identifier {
   withheld: false
   variants: string[]
-  /** During a migration to another version: the value under the version that is not in force, where it differs. */
+  /** During a migration to another version: the value under the version that is not current, where it differs. */
   alternateValues?: string[]
-  /** The version of the normalizer that made the value, when it is not the initial one. */
+  /** The version of the normalizer that produced the value, when it is not the initial one. */
   normalizer?: number
 }
 export type Withheld = { withheld: true; reason: "empty" | "withheld" | "own" | "unusable" }
 export type Identification = Identified | Withheld
 
-/** Reads a ClientID by one version of the rules. */
+/** A function that identifies a ClientID by one version of the rules. */
 export type Normalizer = (
   channel: string,
   clientId: string | null | undefined,
@@ -64,10 +64,10 @@ function byPhone(user: string, channel: string, settings: PhoneSettings): Identi
   const number = parseDialString(user)
   if (!number) return withheld("unusable")
   if (isKeypad(number.digits, settings) || isPlaceholder(number.digits, settings)) return withheld("withheld")
-  const found = normalizePhone(number, channel, settings)
-  if (isListed(found, settings) || isZeroNumber(found)) return withheld("withheld")
-  if (isTooLong(found.value)) return withheld("unusable")
-  return isOwn(found, settings) ? withheld("own") : { withheld: false, kind: "phone", ...found }
+  const phone = normalizePhone(number, channel, settings)
+  if (isListed(phone, settings) || isZeroNumber(phone)) return withheld("withheld")
+  if (isTooLong(phone.value)) return withheld("unusable")
+  return isOwn(phone, settings) ? withheld("own") : { withheld: false, kind: "phone", ...phone }
 }
 
 function byTelephone(text: string, channel: string, settings: PhoneSettings): Identification {
@@ -80,9 +80,9 @@ function byTelephone(text: string, channel: string, settings: PhoneSettings): Id
 }
 
 const normalizeV1: Normalizer = (channel, clientId, settings) => {
-  const given = (clientId ?? "").trim().normalize("NFC")
-  if (Buffer.byteLength(given) > MAX_BYTES) return withheld("unusable")
-  const text = trim(given)
+  const trimmed = (clientId ?? "").trim().normalize("NFC")
+  if (Buffer.byteLength(trimmed) > MAX_BYTES) return withheld("unusable")
+  const text = trim(trimmed)
   if (text === "") return withheld("empty")
   if (isWithheldText(text, settings)) return withheld("withheld")
   const spaced = PHONE_CHANNELS.has(channel) || channel === "email" ? text.replace(/\s/g, " ") : text
@@ -98,13 +98,13 @@ export const INITIAL_VERSION = 1
 
 /**
  * The normalizers by their versions. A later version may give more spellings the same value, never fewer: its keys are
- * made from the values of the version before, and normalizing its own value again returns the same.
+ * derived from the values of the previous version, and normalizing its own value again returns the same.
  */
 export const NORMALIZERS = new Map<number, Normalizer>([[INITIAL_VERSION, normalizeV1]])
 
 function normalizerOf(version: number): Normalizer {
-  const rules = NORMALIZERS.get(version)
-  if (rules) return rules
+  const normalizer = NORMALIZERS.get(version)
+  if (normalizer) return normalizer
   throw new Error(`There is no version ${version} of the normalizer.`)
 }
 
@@ -114,26 +114,30 @@ const MAX_ABBREVIATION_DIGITS = 4
 
 function identifyOne(channel: string, clientId: string | null | undefined, settings: PhoneSettings): Identification {
   const { version, other } = settings.normalizer ?? { version: INITIAL_VERSION }
-  const found = normalizerOf(version)(channel, clientId, settings)
-  if (found.withheld) return found
-  const elsewhere = other === undefined ? undefined : normalizerOf(other)(channel, clientId, settings)
-  const differs = elsewhere && !elsewhere.withheld && elsewhere.kind === found.kind && elsewhere.value !== found.value
+  const identification = normalizerOf(version)(channel, clientId, settings)
+  if (identification.withheld) return identification
+  const alternate = other === undefined ? undefined : normalizerOf(other)(channel, clientId, settings)
+  const isDifferent =
+    alternate &&
+    !alternate.withheld &&
+    alternate.kind === identification.kind &&
+    alternate.value !== identification.value
   return {
-    ...found,
-    ...(differs ? { alternateValues: [elsewhere.value] } : {}),
+    ...identification,
+    ...(isDifferent ? { alternateValues: [alternate.value] } : {}),
     ...(version === INITIAL_VERSION ? {} : { normalizer: version }),
   }
 }
 
-const isPublicNumber = (found: Identification) =>
-  !found.withheld && found.kind === "phone" && isPossibleNumber(found.value)
+const isPublicNumber = (identification: Identification) =>
+  !identification.withheld && identification.kind === "phone" && isPossibleNumber(identification.value)
 
 /** Returns whether a part is the last digits of another number, as the 35 of "2900 1234 / 35". */
 const isAbbreviation = (part: string) => /^\p{Nd}+$/u.test(part.trim()) && part.trim().length <= MAX_ABBREVIATION_DIGITS
 
 /**
- * Returns several numbers only where the text is no valid number, and each part between separators is a possible one. Of a valid
- * number and the last digits of others, the others are unusable.
+ * Returns several numbers only where the text is no valid number, and each part between separators is a possible one.
+ * Abbreviations after a valid number ("2900 1234 / 35") are unusable.
  */
 function identifyNumbers(channel: string, clientId: string, settings: PhoneSettings): Identification[] {
   const whole = identifyOne(channel, clientId, settings)
@@ -141,9 +145,9 @@ function identifyNumbers(channel: string, clientId: string, settings: PhoneSetti
   const parts = clientId.split(NUMBER_SEPARATOR).filter(part => part.trim() !== "")
   if (parts.length < 2) return [whole]
   if (!whole.withheld && (whole.kind !== "phone" || isValidNumber(whole.value))) return [whole]
-  const found = parts.map(part => identifyOne(channel, part, settings))
-  if (found.every(isPublicNumber)) return found
-  const [first, ...others] = found
+  const identifications = parts.map(part => identifyOne(channel, part, settings))
+  if (identifications.every(isPublicNumber)) return identifications
+  const [first, ...others] = identifications
   const isAbbreviated = first && !first.withheld && isValidNumber(first.value) && parts.slice(1).every(isAbbreviation)
   return isAbbreviated ? [first, ...others.map(() => withheld("unusable"))] : [whole]
 }
@@ -166,9 +170,8 @@ export function identifyAll(
 }
 
 /**
- * Returns the identifier of a ClientID on its channel, the first one of several, or the reason why there is none, by the
- * version of the normalizer that the account has. Writing and reading use this same function, so that one person has one
- * key.
+ * Returns the identifier of a ClientID on its channel, the first one of several, or the reason why there is none, by
+ * the account's version of the normalizer. Writing and reading use this same function, so that one person has one key.
  */
 export const identify: Normalizer = (channel, clientId, settings) => {
   const [first] = identifyAll(channel, clientId, settings)

@@ -39,8 +39,8 @@ function canonicalAddress(address: string) {
 }
 
 /**
- * Returns the beginning of an e-mail domain that a text is, in canonical form: with an `@` before it any beginning, else
- * only one of two labels or more; undefined for anything else.
+ * Returns the beginning of an e-mail domain that a text is, in canonical form: with an `@` before it any beginning,
+ * else only one of two labels or more; undefined for anything else.
  */
 export function domainStart(text: string): string | undefined {
   const [, at, domain = ""] = /^([@＠]?)(.+)$/u.exec(text) ?? []
@@ -49,7 +49,7 @@ export function domainStart(text: string): string | undefined {
   return isDomain && (at || labels.length > 1) ? canonicalDomain(domain) : undefined
 }
 
-/** Returns the addresses of a `mailto:` link, those of its `to` parameter too; the text itself when it is none. */
+/** Returns the addresses of a `mailto:` link and its `to` parameter; the text itself when it is no link. */
 function linkedAddresses(text: string) {
   const link = text.replace(SCHEME, "")
   if (link === text) return text
@@ -63,8 +63,8 @@ const toHalfWidth = (text: string) =>
 
 /**
  * Returns the addresses of a text in canonical form, each once: without display names, comments, groups (RFC 5322),
- * quotes, `mailto:` and its parameters, invisible characters and trailing dots; in lower case, the domain in Unicode. Empty when
- * there is none.
+ * quotes, `mailto:` and its parameters, invisible characters and trailing dots; in lower case, the domain in Unicode.
+ * Returns an empty list when there is none.
  */
 export function parseMailboxes(text: string): string[] {
   const list = linkedAddresses(toHalfWidth(stripInvisible(text)).trim())
@@ -74,11 +74,11 @@ export function parseMailboxes(text: string): string[] {
     .replace(QUOTED, "$2")
     .replace(/(?<=[\p{L}\p{N}]) +@ *(?=[\p{L}\p{N}])/gu, "@")
   const parsed = addressParser(list, { flatten: true }).map(({ address = "" }) => canonicalAddress(address))
-  const bare = (list.match(ADDRESS) ?? []).map(canonicalAddress)
+  const bareAddresses = (list.match(ADDRESS) ?? []).map(canonicalAddress)
   const addresses = parsed.filter(isEmailAddress)
   // Only without names and comments is each address in the text a mailbox, whatever separates them.
-  const found = addresses.length > 0 && /[<>"()]/.test(list) ? addresses : bare.filter(isEmailAddress)
-  return [...new Set(found)]
+  const mailboxes = addresses.length > 0 && /[<>"()]/.test(list) ? addresses : bareAddresses.filter(isEmailAddress)
+  return [...new Set(mailboxes)]
 }
 
 const WITH_NAMES = /[<>"():]/

@@ -20,8 +20,8 @@ const parse = (text: string, country?: CountryCode): Reading =>
   country ? parsePhoneNumberFromString(text, country) : parsePhoneNumberFromString(text)
 
 /**
- * Writes a number as it is dialled today, so that a subscriber has one number: Mexico's `1` before mobiles and its trunk prefixes, Brazil's mobiles from before the
- * ninth digit and Colombia's landlines from before `60`.
+ * Returns a number as it is dialled today, so that a subscriber has one number: without Mexico's `1` before mobiles and
+ * its trunk prefixes, with the ninth digit of Brazil's mobiles and the `60` of Colombia's landlines.
  */
 const currentNumber = (e164: string) =>
   e164
@@ -31,15 +31,17 @@ const currentNumber = (e164: string) =>
     .replace(/^\+570(3\d{9}|60\d{8})$/, "+57$1")
 
 /**
- * Returns a reading as its E.164 form is read in any country; undefined when that form cannot be parsed. Repeats, since a
- * trunk prefix may follow another one.
+ * Returns a reading as its E.164 form is read in any country; undefined when that form cannot be parsed. Repeats, since
+ * a trunk prefix may follow another one.
  */
 function canonicalReading(number: PhoneNumber): Reading {
   const current = parse(currentNumber(number.number))
   return current && current.number !== number.number ? canonicalReading(current) : current
 }
 
-/** Argentina's mobiles are written with and without the 9, which a landline never has; its areas begin with 1, 2 or 3. */
+/**
+ * Argentina's mobiles are written with and without the 9, which a landline never has; its areas begin with 1, 2 or 3.
+ */
 const otherArgentine = (e164: string) =>
   /^\+549[1-3]\d{9}$/.test(e164)
     ? `+54${e164.slice(4)}`
@@ -50,28 +52,34 @@ const otherArgentine = (e164: string) =>
 const international = (digits: string) => parse(`+${digits}`)
 
 /**
- * Reads a number in the account's country. A number that begins with the country's own code, and is not written as the
- * country writes its numbers (Germany's begin with 0), is first taken to be international without its plus.
+ * Reads a number in the account's country. A number that begins with the country's own code, and is not in the
+ * national format (Germany's begins with 0), is first read as an international number without its plus.
  */
 function nationalReadings(digits: string, country: CountryCode): Reading[] {
   const national = parse(digits, country)
-  const foreign =
+  const isInternational =
     national && digits.startsWith(national.countryCallingCode) && digitsOnly(national.formatNational()) !== digits
-  return foreign ? [international(digits), national] : [national]
+  return isInternational ? [international(digits), national] : [national]
 }
 
-/** After `00`, `011` and their like comes a country; after `9` or `0`, whatever the country's own telephones dial. */
+/**
+ * Returns whether a country code follows a prefix, as after `00` and `011`; after `9` or `0`, any dialled number
+ * follows.
+ */
 const isInternationalPrefix = (prefix: string) => prefix.length > 1 && prefix.startsWith("0")
 
 function* afterPrefix(digits: string, prefix: string, { country }: PhoneSettings): Generator<Reading> {
-  const rest = digits.slice(prefix.length)
-  const abroad = international(rest.replace(/^00/, ""))
-  if (isInternationalPrefix(prefix)) yield abroad
-  yield* nationalReadings(rest, country)
-  yield abroad
+  const number = digits.slice(prefix.length)
+  const internationalReading = international(number.replace(/^00/, ""))
+  if (isInternationalPrefix(prefix)) yield internationalReading
+  yield* nationalReadings(number, country)
+  yield internationalReading
 }
 
-/** Returns the readings of a number, the most likely first. `00` comes first: in some countries a carrier may follow. */
+/**
+ * Returns the readings of a number, the most likely first. `00` is tried first: in some countries a carrier code may
+ * follow.
+ */
 function* readings(digits: string, channel: string, settings: PhoneSettings): Generator<Reading> {
   if (digits.startsWith("00")) yield international(digits.slice(2))
   if (channel === "whatsapp") yield international(digits)
@@ -83,7 +91,10 @@ function* readings(digits: string, channel: string, settings: PhoneSettings): Ge
 
 const leadingZeros = (digits: string) => /^0*/.exec(digits)?.[0].length ?? 0
 
-/** How many zeros may come before a number: `00` for abroad, or `000` in some countries, or a single one at home. */
+/**
+ * Returns the maximum number of zeros before a number: those of the international prefix, `00` or in some countries
+ * `000`.
+ */
 function maxLeadingZeros(country: CountryCode) {
   const plan = new Metadata()
   plan.selectNumberingPlan(country)
@@ -98,9 +109,9 @@ function hasUnexplainedZeros(digits: string, { country, dialPrefixes }: PhoneSet
 }
 
 /** Returns the first valid reading, else the first possible one. */
-function bestReading(found: Iterable<Reading>) {
+function bestReading(candidates: Iterable<Reading>) {
   let possible: Reading
-  for (const reading of found) {
+  for (const reading of candidates) {
     const number = reading && canonicalReading(reading)
     if (!number || number.number.length <= MIN_PUBLIC_DIGITS) continue
     if (number.isValid()) return number
@@ -127,24 +138,24 @@ const numberBeforeRenumbering = (digits: string): Phone => ({
   variants: renumberedVariants(`+${digits}`),
 })
 
-const asIs = (value: string): Phone => ({ value, display: value, variants: [] })
+const unparsedNumber = (value: string): Phone => ({ value, display: value, variants: [] })
 
 function numberOf({ plus, digits }: DialString, channel: string, settings: PhoneSettings): Phone {
-  if (digits.length < MIN_PUBLIC_DIGITS) return asIs(digits)
+  if (digits.length < MIN_PUBLIC_DIGITS) return unparsedNumber(digits)
   // No country's code begins with 0: such a plus is ignored.
-  const abroad = plus && !digits.startsWith("0")
-  const found = hasUnexplainedZeros(digits, settings)
+  const isInternational = plus && !digits.startsWith("0")
+  const reading = hasUnexplainedZeros(digits, settings)
     ? undefined
-    : bestReading(abroad ? [international(digits)] : readings(digits, channel, settings))
-  if (found?.isValid()) return publicNumber(found)
-  const former = abroad ? formerNumber(digits) : formerReading(digits, settings)
+    : bestReading(isInternational ? [international(digits)] : readings(digits, channel, settings))
+  if (reading?.isValid()) return publicNumber(reading)
+  const former = isInternational ? formerNumber(digits) : formerReading(digits, settings)
   if (former) return numberBeforeRenumbering(former)
-  return found ? publicNumber(found) : asIs(abroad ? `+${digits}` : digits)
+  return reading ? publicNumber(reading) : unparsedNumber(isInternational ? `+${digits}` : digits)
 }
 
 function formerReading(digits: string, { country, dialPrefixes }: PhoneSettings) {
   const prefixes = ["", ...dialPrefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix))]
-  return prefixes.map(prefix => formerNumber(digits.slice(prefix.length), country)).find(found => found !== undefined)
+  return prefixes.map(prefix => formerNumber(digits.slice(prefix.length), country)).find(number => number !== undefined)
 }
 
 /** Returns whether a canonical value can be a number of the public network. */
@@ -164,8 +175,9 @@ export function isTooLong(value: string) {
 }
 
 /**
- * Returns a telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=` for an
- * extension), else its own digits, with the plus they came with: without it they may be the number of another subscriber.
+ * Returns a telephone number in canonical form: E.164 when it can be a number of the public network (RFC 3966 `;ext=`
+ * for an extension), else its own digits, with their plus if any: without it they may be the number of another
+ * subscriber.
  */
 export function normalizePhone(dialled: DialString, channel: string, settings: PhoneSettings): Phone {
   const number = numberOf(dialled, channel, settings)

@@ -35,8 +35,8 @@ function numberOf(visible: string) {
 export function readQuery(text: string, settings: PhoneSettings): Query {
   const visible = stripInvisible(text).trim()
   const number = numberOf(visible)
-  const found = ["telephony", "email"].flatMap(channel => identifyAll(channel, visible, settings))
-  const identifiers = found
+  const identifications = ["telephony", "email"].flatMap(channel => identifyAll(channel, visible, settings))
+  const identifiers = identifications
     .filter(identification => !identification.withheld)
     .filter(({ kind, value }) => kind !== "email" || isEmailAddress(value))
   return {
@@ -54,27 +54,29 @@ export function readQuery(text: string, settings: PhoneSettings): Query {
   }
 }
 
-/** What countries dial before a number at home: most of them 0, Russia and its neighbours 8, Hungary 06. */
+/** The trunk prefixes before national numbers: 0 in most countries, 8 in Russia and its neighbours, 06 in Hungary. */
 const TRUNKS = ["0", "8", "06"]
 
-const after = (digits: string, prefixes: string[]) =>
+const withoutPrefixes = (digits: string, prefixes: string[]) =>
   prefixes.filter(prefix => prefix !== "" && digits.startsWith(prefix)).map(prefix => digits.slice(prefix.length))
 
 /**
- * Returns how the E.164 forms of numbers may begin whose first digits are typed so far: as at home, with the trunk prefix or
- * without, as from abroad, or after one of the account's dial prefixes; each once.
+ * Returns the possible E.164 prefixes of numbers whose first digits were typed: as a national number, with or without
+ * the trunk prefix, as an international number, or after one of the account's dial prefixes; each once.
  */
 export function e164Prefixes(typed: string, settings: PhoneSettings): string[] {
   const digits = digitsOnly(typed)
   if (digits === "") return []
   if (toAsciiDigits(typed).trimStart().startsWith("+")) return [`+${digits}`]
   const code = getCountryCallingCode(settings.country)
-  const national = [digits, ...after(digits, TRUNKS)].map(rest => `+${code}${rest}`)
-  const abroad = [digits, ...after(digits, ["00", ...settings.dialPrefixes])].filter(rest => !rest.startsWith("0"))
-  return [...new Set([...national, ...abroad.map(rest => `+${rest}`)])]
+  const national = [digits, ...withoutPrefixes(digits, TRUNKS)].map(number => `+${code}${number}`)
+  const abroad = [digits, ...withoutPrefixes(digits, ["00", ...settings.dialPrefixes])].filter(
+    number => !number.startsWith("0"),
+  )
+  return [...new Set([...national, ...abroad.map(number => `+${number}`)])]
 }
 
-/** Why a typed identifier is refused. */
+/** The reason for which a typed identifier is rejected. */
 export interface TypedError {
   code:
     | "identifier.invalidEmail"
@@ -82,16 +84,16 @@ export interface TypedError {
     | "identifier.multiple"
     | "identifier.unusable"
     | "identifier.withheld"
-  /** The limits of the code; none of these has any. */
+  /** The parameters of the code; none of these has any. */
   params: Record<string, number>
 }
 
 /** An extension of the account, or a short code. */
 const SHORT_NUMBER = /^\d{2,6}(?:;ext=\d+)?$/
-const SEVERAL = /[;|/,\r\n]|\s[-\u2010-\u2015]\s/
+const LIST_SEPARATOR = /[;|/,\r\n]|\s[-\u2010-\u2015]\s/
 const MAX_DIGITS = 15
 
-/** The address of a page that is not a profile. */
+/** Returns whether a value is a user name and not the address of a page that is no profile. */
 const isUserName = (kind: string, value: string) => !hasHandles(kind) || !value.includes("/")
 
 function isAcceptable({ kind, value }: Identified, text: string) {
@@ -99,29 +101,29 @@ function isAcceptable({ kind, value }: Identified, text: string) {
   return kind === "email" ? isEmailAddress(value) && hasOnlyMailboxes(text) : isUserName(kind, value)
 }
 
-function codeOf(kind: string, text: string, found: number): TypedError["code"] {
+function codeOf(kind: string, text: string, count: number): TypedError["code"] {
   if (kind === "email") return "identifier.invalidEmail"
   if (kind !== "phone") return "identifier.unusable"
-  if (found > 1) return "identifier.multiple"
+  if (count > 1) return "identifier.multiple"
   const digits = text.replace(/\P{Nd}/gu, "").length
-  return SEVERAL.test(text) && digits > MAX_DIGITS ? "identifier.multiple" : "identifier.invalidPhone"
+  return LIST_SEPARATOR.test(text) && digits > MAX_DIGITS ? "identifier.multiple" : "identifier.invalidPhone"
 }
 
 /**
- * Returns the identifiers of a text that a person typed, or the error to show. Stricter than `identifyAs`, which accepts
- * whatever arrives: an address must be valid, and a number possible or a short one.
+ * Returns the identifiers of a text that a person typed, or the error to show. Stricter than `identifyAs`, which
+ * accepts whatever arrives: an address must be valid, and a number possible or a short one.
  */
 export function parseTyped(
   kind: string,
   text: string,
   settings: PhoneSettings,
 ): { identifiers: Identified[]; error?: undefined } | { error: TypedError } {
-  const found = identifyAllAs(kind, text, settings)
-  const identifiers = found.filter(identification => !identification.withheld)
-  const refused = found.find(identification => identification.withheld)
-  if (refused?.reason === "withheld" || refused?.reason === "own")
+  const identifications = identifyAllAs(kind, text, settings)
+  const identifiers = identifications.filter(identification => !identification.withheld)
+  const rejected = identifications.find(identification => identification.withheld)
+  if (rejected?.reason === "withheld" || rejected?.reason === "own")
     return { error: { code: "identifier.withheld", params: {} } }
-  if (refused || !identifiers.every(identified => isAcceptable(identified, text)))
-    return { error: { code: codeOf(kind, text, found.length), params: {} } }
+  if (rejected || !identifiers.every(identified => isAcceptable(identified, text)))
+    return { error: { code: codeOf(kind, text, identifications.length), params: {} } }
   return { identifiers }
 }

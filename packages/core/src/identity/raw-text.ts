@@ -25,24 +25,28 @@ const SHORTEST_LABELLED = 7
 /** Returns the user of an address with the parameters that belong to the number. */
 function dialPart(address: string) {
   const scheme = SCHEME.exec(address)?.[0] ?? ""
-  const rest = address.slice(scheme.length).replace(PERCENT, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  const user = rest.replace(HOST, "$1")
-  const extension = /;ext=(\d{1,15})/i.exec(rest)?.[0] ?? ""
-  const number = user.replace(PARAMETERS, "").replace(user === rest ? "" : DEVICE, "")
-  const context = number.trimStart().startsWith("+") ? "" : (CONTEXT.exec(rest)?.[1] ?? "")
+  const decoded = address
+    .slice(scheme.length)
+    .replace(PERCENT, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const user = decoded.replace(HOST, "$1")
+  const extension = /;ext=(\d{1,15})/i.exec(decoded)?.[0] ?? ""
+  const number = user.replace(PARAMETERS, "").replace(user === decoded ? "" : DEVICE, "")
+  const context = number.trimStart().startsWith("+") ? "" : (CONTEXT.exec(decoded)?.[1] ?? "")
   return /^sip/i.test(scheme) && IP.test(number) ? "" : context + number + extension
 }
 
-/** Returns the user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept. */
+/**
+ * Returns the user of `tel:`, `"Name" <sip:user@host;…>`, `whatsapp:` and the like in plain digits, an extension kept.
+ */
 export function stripScheme(raw: string) {
   const text = stripInvisible(toAsciiDigits(raw)).replace(/\s+/g, " ").trim()
   return dialPart(NAMED.exec(text)?.[1]?.trim() ?? text)
 }
 
-/** Returns what a bare address dials; undefined when it is no number. */
+/** Returns the dial string of a bare address; undefined when it is no number. */
 export function parseDialString(user: string): DialString | undefined {
-  const [, before, worded, signed] = EXTENSION.exec(user) ?? []
-  const extension = worded ?? signed
+  const [, before, extensionAfterWord, extensionAfterSign] = EXTENSION.exec(user) ?? []
+  const extension = extensionAfterWord ?? extensionAfterSign
   if (extension && !before) return { plus: false, digits: extension }
   const main = before ?? user
   const number = main.replace(LABEL, "")
@@ -61,7 +65,10 @@ function digitOf(character: string) {
   return String((code - zero) % 10)
 }
 
-/** Returns the text with the decimal digits of every script written in ASCII, and compatibility forms (full width) folded. */
+/**
+ * Returns the text with the decimal digits of every script written in ASCII, and compatibility forms (full width)
+ * folded.
+ */
 export function toAsciiDigits(text: string) {
   return text
     .normalize("NFKC")
@@ -73,7 +80,7 @@ export function digitsOnly(text: string) {
   return toAsciiDigits(text).replace(/\D/g, "")
 }
 
-/** Zero-width spaces and joiners, bidirectional marks, soft hyphens: what copying leaves in and around an address. */
+/** Zero-width spaces and joiners, bidirectional marks and soft hyphens, which are often copied with an address. */
 const MARK = "[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF]"
 const ANYWHERE = new RegExp(MARK, "g")
 const AROUND = new RegExp(`^(?:\\s|${MARK})+|(?:\\s|${MARK})+$`, "g")

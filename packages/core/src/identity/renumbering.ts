@@ -26,7 +26,7 @@ export function formerNumber(digits: string, country?: CountryCode): string | un
   return code !== undefined && /^\d{8}$/.test(digits) ? code + digits : undefined
 }
 
-/** Returns a number from before its country went to ten digits as people read it. */
+/** Returns the display form of a number from before its country went to ten digits. */
 export function formatFormerNumber(digits: string) {
   return `+${digits.slice(0, 3)} ${digits.slice(3).replace(/(\d\d)(?=\d)/g, "$1 ")}`
 }

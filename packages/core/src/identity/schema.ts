@@ -5,10 +5,10 @@ import { masked, Text } from "../mask/schema"
 /** The kind of an identifier: `phone`, `email`, or the name of a channel for a social id. */
 export const Kind = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[^\s#]{1,64}$/u, "a kind is one word"))
 
-/** Begins the kind of an identifier that is a contact's id in a system of the customer; the host's id follows. */
+/** The prefix of the kind of an identifier that is a contact's id in a system of the customer, before the host's id. */
 export const EXTERNAL_KIND_PREFIX = "external:"
 
-/** A ClientID in canonical form, with the spelling that people read. */
+/** A ClientID in canonical form, with its display form. */
 export const Identifier = v.pipe(
   v.object({
     kind: v.string(),
@@ -23,7 +23,7 @@ export type Identifier = v.InferOutput<typeof Identifier>
 export const Tier = v.picklist(["exact", "variant"])
 export type Tier = v.InferOutput<typeof Tier>
 
-/** Why a ClientID became what it did; `text` is the setting or the spelling that it was about. */
+/** A reason for the result of a ClientID; `text` is the setting or the spelling concerned. */
 export const Reason = v.object({
   code: v.picklist([
     "clientId.empty",
@@ -45,21 +45,23 @@ export const Reason = v.object({
 })
 export type Reason = v.InferOutput<typeof Reason>
 
-/** The settings of an account for its numbers. Immutable: a change makes new settings. */
+/** The settings of an account for its numbers. Immutable: a change creates a new object. */
 export interface PhoneSettings {
   /** The country that national numbers belong to. */
   country: CountryCode
-  /** What its lines put before a number to dial out, digits only. */
+  /** The prefixes that its lines dial before an external number, digits only. */
   dialPrefixes: string[]
   /** Its own numbers, in any spelling: a call from one of them, whatever its extension, is withheld. */
   ownNumbers: string[]
-  /** More words and numbers that mean "withheld", beside the ones that every network uses; numbers in any spelling. */
+  /**
+   * Additional words and numbers for withheld ClientIDs, beside those that every network uses; numbers in any spelling.
+   */
   withheld: string[]
-  /** The version of the rules that name its keys; the first by default. */
+  /** The versions of the rules for its keys; the initial one by default. */
   normalizer?: NormalizerVersions
 }
 
-/** Which rules name an account's keys: `other` is set while they move from one version to the next, to the one not in force. */
+/** The versions of the rules for an account's keys; during a migration, `other` is the one that is not current. */
 export interface NormalizerVersions {
   version: number
   other?: number

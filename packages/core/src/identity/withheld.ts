@@ -3,7 +3,7 @@ import { normalizePhone, type Phone } from "./phone"
 import { parseDialString, stripScheme } from "./raw-text"
 import type { PhoneSettings } from "./schema"
 
-/** The codes of countries, those that end with zeros without them. */
+/** The codes of countries, without zeros at the end. */
 const CALLING_CODES = new Set(getCountries().map(country => getCountryCallingCode(country).replace(/0+$/, "")))
 const WORDS = new Set(["anonymous", "restricted", "unavailable", "unknown", "private", "anonymous@anonymous.invalid"])
 /** "ANONYMOUS" and "RESTRICTED" as a keypad spells them; the second one arrives as a number of the United States. */
@@ -17,38 +17,38 @@ const MIN_REPEATED_AFTER_PREFIX = 5
 /** RFC 3323: a call from this host is anonymous. */
 const HIDING_HOST = /@anonymous\.invalid\b/i
 
-interface Known {
+interface AccountValues {
   own: Set<string>
   words: Set<string>
   numbers: Set<string>
 }
 
-const known = new WeakMap<PhoneSettings, Known>()
+const cache = new WeakMap<PhoneSettings, AccountValues>()
 
-const folded = (text: string) => text.normalize("NFKC").trim().toLowerCase()
+const normalizeWord = (text: string) => text.normalize("NFKC").trim().toLowerCase()
 
 function numbersOf(spellings: string[], settings: PhoneSettings) {
   const numbers = spellings.map(spelling => parseDialString(stripScheme(spelling)))
   return new Set(numbers.flatMap(number => (number ? [normalizePhone(number, "telephony", settings).value] : [])))
 }
 
-/** The account's withheld words and numbers in canonical form, computed once for each settings object. */
-function knownOf(settings: PhoneSettings): Known {
-  const before = known.get(settings)
-  if (before) return before
-  const found = {
+/** Returns the account's withheld words and numbers in canonical form, computed once for each settings object. */
+function accountValues(settings: PhoneSettings): AccountValues {
+  const cached = cache.get(settings)
+  if (cached) return cached
+  const values = {
     own: numbersOf(settings.ownNumbers, settings),
-    words: new Set(settings.withheld.map(folded)),
+    words: new Set(settings.withheld.map(normalizeWord)),
     numbers: numbersOf(settings.withheld, settings),
   }
-  known.set(settings, found)
-  return found
+  cache.set(settings, values)
+  return values
 }
 
-/** Returns whether a text contains words for a withheld number. */
+/** Returns whether a text is a word for a withheld number. */
 export function isWithheldText(text: string, settings: PhoneSettings) {
-  const word = folded(text).replace(/^(["'])(.*)\1$/, "$2")
-  const { words } = knownOf(settings)
+  const word = normalizeWord(text).replace(/^(["'])(.*)\1$/, "$2")
+  const { words } = accountValues(settings)
   return [word, word.replace(/^(sips?|tel):/, "")].some(spelling => WORDS.has(spelling) || words.has(spelling))
 }
 
@@ -75,13 +75,13 @@ export function isSignOnly(text: string) {
  * prefix of the account.
  */
 export function isPlaceholder(digits: string, settings: PhoneSettings) {
-  const rests = ["00", ...settings.dialPrefixes]
+  const numbersAfterPrefix = ["00", ...settings.dialPrefixes]
     .filter(prefix => prefix !== "" && digits.startsWith(prefix))
     .map(prefix => digits.slice(prefix.length))
   return (
     ZEROS.test(digits) ||
     REPEATED.test(digits) ||
-    rests.some(rest => rest.length >= MIN_REPEATED_AFTER_PREFIX && REPEATED.test(rest))
+    numbersAfterPrefix.some(number => number.length >= MIN_REPEATED_AFTER_PREFIX && REPEATED.test(number))
   )
 }
 
@@ -93,10 +93,10 @@ export function isZeroNumber({ value }: Phone) {
 
 /** Returns whether a number is on the account's list of withheld numbers. */
 export function isListed({ value }: Phone, settings: PhoneSettings) {
-  return knownOf(settings).numbers.has(value)
+  return accountValues(settings).numbers.has(value)
 }
 
 /** Returns whether a number is one of the account's own lines, whatever the extension. */
 export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
-  return [value, ...variants].some(variant => knownOf(settings).own.has(variant))
+  return [value, ...variants].some(variant => accountValues(settings).own.has(variant))
 }

@@ -7,8 +7,8 @@ import { Crypto } from "../crypto"
 import { type FieldType, PERSONAL_TYPES } from "../field/schema"
 import type { ActiveInteraction, Interaction } from "../interaction/schema"
 import type { Section } from "../section/schema"
-import { contactsToLoad, identifiersById, identifiersIn, isReference, reference, secret } from "./reference"
-import { address, type Masks, redactDeep, redactorFor, text, walk } from "./render"
+import { contactsToLoad, identifiersById, identifiersIn, isReference, loadSecret, toReference } from "./reference"
+import { type Masks, maskAddress, redactDeep, redactorFor, text, walk } from "./render"
 import { HIDDEN } from "./schema"
 
 export * as Mask from "."
@@ -23,39 +23,39 @@ export async function applies() {
 
 /** Returns a cursor for a response; encrypted where numbers are masked, as it can contain one. */
 export async function sealCursor(cursor: string) {
-  return (await applies()) ? Crypto.seal(await secret(), cursor) : cursor
+  return (await applies()) ? Crypto.seal(await loadSecret(), cursor) : cursor
 }
 
 /** Returns the decrypted cursor of a request; undefined when it was not issued here. */
 export async function openCursor(cursor: string) {
-  return (await applies()) ? Crypto.open(await secret(), cursor) : cursor
+  return (await applies()) ? Crypto.open(await loadSecret(), cursor) : cursor
 }
 
-interface Named {
+interface IdentifierKey {
   kind: string
   value: string
 }
 
-/** Returns whether an identifier cannot be a name, because it contains other characters than letters. */
-const isNoName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
+/** Returns whether an identifier cannot be a name, because it contains characters other than letters. */
+const isNotName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
 
 /** Masks every identifier in the name and the data of an interaction. */
-function interaction(whole: Interaction, identifiers: string[]): Interaction {
-  const { clientId, clientName, data, extraInfo, disposition } = whole
+function maskInteraction(original: Interaction, identifiers: string[]): Interaction {
+  const { clientId, clientName, data, extraInfo, disposition } = original
   const own = clientId === null ? [] : [clientId]
   const redact = redactorFor([...own, ...identifiers])
   return {
-    ...whole,
-    clientId: clientId === null ? null : address(clientId),
-    clientName: clientName === null ? null : redactorFor([...own, ...identifiers.filter(isNoName)])(clientName),
+    ...original,
+    clientId: clientId === null ? null : maskAddress(clientId),
+    clientName: clientName === null ? null : redactorFor([...own, ...identifiers.filter(isNotName)])(clientName),
     data: redactDeep(data, redact) as Interaction["data"],
     extraInfo: redactDeep(extraInfo, redact) as Interaction["extraInfo"],
     disposition: redactDeep(disposition) as Interaction["disposition"],
   }
 }
 
-const active = (one: ActiveInteraction, { display, clientName }: ActiveInteraction): ActiveInteraction => ({
-  ...one,
+const maskActive = (masked: ActiveInteraction, { display, clientName }: ActiveInteraction): ActiveInteraction => ({
+  ...masked,
   clientName: clientName === null ? null : redactorFor(display === null ? [] : [display])(clientName),
 })
 
@@ -63,75 +63,81 @@ interface Person {
   identifiers: (string | { display: string })[]
 }
 
-const CALLED = ["name", "firstName", "lastName", "company", "jobTitle"] as const
+const NAME_FIELDS = ["name", "firstName", "lastName", "company", "jobTitle"] as const
 
-type Called = { [Name in (typeof CALLED)[number]]?: string | undefined }
+type Names = { [Name in (typeof NAME_FIELDS)[number]]?: string | undefined }
 
 /** Masks in the names of a person those of their own identifiers that cannot be names. */
-function called(whole: Person & Called, each = (shown: string, _given: string) => shown): Called {
-  const ids = whole.identifiers.map(held => (typeof held === "string" ? held : held.display))
-  const hide = redactorFor(ids.filter(isNoName))
+function maskNames(original: Person & Names, transform = (maskedName: string, _name: string) => maskedName): Names {
+  const ids = original.identifiers.map(identifier => (typeof identifier === "string" ? identifier : identifier.display))
+  const redact = redactorFor(ids.filter(isNotName))
   return Object.fromEntries(
-    CALLED.flatMap(name => (whole[name] === undefined ? [] : [[name, each(hide(whole[name]), whole[name])]])),
+    NAME_FIELDS.flatMap(name =>
+      original[name] === undefined ? [] : [[name, transform(redact(original[name]), original[name])]],
+    ),
   )
 }
 
-const person = <T extends Person>(one: T, whole: T & Called): T => ({ ...one, ...called(whole) })
+const maskPerson = <T extends Person>(masked: T, original: T & Names): T => ({ ...masked, ...maskNames(original) })
 
 /** Returns a person with the names as they are shown to an actor who may not view identifiers. */
-export function withShownNames<T extends Person & Called>(whole: T): T {
-  return person(whole, whole)
+export function withShownNames<T extends Person & Names>(original: T): T {
+  return maskPerson(original, original)
 }
 
 /** Returns a proposed draft without names that would be masked: a draft is sent back unchanged. */
-const draft = <T extends Person>(one: T, whole: T & Called): T => ({
-  ...one,
-  ...called(whole, (shown, given) => (shown === given ? given : "")),
+const maskDraft = <T extends Person>(masked: T, original: T & Names): T => ({
+  ...masked,
+  ...maskNames(original, (maskedName, name) => (maskedName === name ? name : "")),
 })
 
 type Types = Map<string, FieldType>
 
-/** Masks values by the type of their field; of a removed field, whatever looks like a number or an address. */
-const values = (types: Types) => (fields: FieldValues) =>
+/** Masks values by the type of their field; in values of a removed field, every number and address. */
+const maskValues = (types: Types) => (fields: FieldValues) =>
   Object.fromEntries(
     Object.entries(fields).map(([id, value]) => {
       const type = types.get(id)
       if (type === undefined) return [id, redactDeep(value)]
-      return [id, PERSONAL_TYPES.has(type) && typeof value === "string" ? address(value) : value]
+      return [id, PERSONAL_TYPES.has(type) && typeof value === "string" ? maskAddress(value) : value]
     }),
   ) as FieldValues
 
 const isField = (name: string) => name.startsWith("fld_")
 
-const isName = (name: string) => (CALLED as readonly string[]).includes(name)
+const isName = (name: string) => (NAME_FIELDS as readonly string[]).includes(name)
 
-/** Returns the parts of a contact in an audit entry; each identifier is preceded by its kind. */
-const contactParts = (types: Types, parts: Parts, identifiers: string[] | undefined): Parts =>
+/** Returns the masked parts of a contact in an audit entry; each identifier is preceded by its kind. */
+const maskContactParts = (types: Types, parts: Parts, identifiers: string[] | undefined): Parts =>
   Object.fromEntries(
     Object.entries(parts).map(([name, value]) => {
-      if (isField(name)) return [name, values(types)({ [name]: value as FieldValues[string] })[name]]
-      if (name === "identifiers" && Array.isArray(value)) return [name, value.map(part => address(String(part)))]
+      if (isField(name)) return [name, maskValues(types)({ [name]: value as FieldValues[string] })[name]]
+      if (name === "identifiers" && Array.isArray(value)) return [name, value.map(part => maskAddress(String(part)))]
       if (isName(name) && typeof value === "string")
-        return [name, identifiers ? called({ identifiers, [name]: value })[name as keyof Called] : HIDDEN]
+        return [name, identifiers ? maskNames({ identifiers, [name]: value })[name as keyof Names] : HIDDEN]
       const at = name.indexOf(" ")
-      return [at < 0 ? name : `${name.slice(0, at)} ${address(name.slice(at + 1))}`, redactDeep(value)]
+      return [at < 0 ? name : `${name.slice(0, at)} ${maskAddress(name.slice(at + 1))}`, redactDeep(value)]
     }),
   )
 
-/** Returns an audit entry with names masked as in the contact; hidden when its identifiers are no longer known. */
-const entry = (types: Types, loaded: Map<string, string[]>) => (whole: Entry) => {
-  const { subject, before, after } = whole
+/**
+ * Returns an audit entry with names masked as in the contact; hidden when the contact and its identifiers do not exist
+ * any more.
+ */
+const maskEntry = (types: Types, loaded: Map<string, string[]>) => (original: Entry) => {
+  const { subject, before, after } = original
   const recorded = [before, after].flatMap(({ identifiers }) =>
     Array.isArray(identifiers) ? identifiers.map(String) : [],
   )
-  const known = loaded.get(subject.id)
-  const identifiers = known || recorded.length > 0 ? [...(known ?? []), ...recorded] : undefined
+  const contactIdentifiers = loaded.get(subject.id)
+  const identifiers =
+    contactIdentifiers || recorded.length > 0 ? [...(contactIdentifiers ?? []), ...recorded] : undefined
   const mask = (parts: Parts) =>
-    subject.type === "contact" ? contactParts(types, parts, identifiers) : (redactDeep(parts) as Parts)
+    subject.type === "contact" ? maskContactParts(types, parts, identifiers) : (redactDeep(parts) as Parts)
   const { type, label } = subject
-  if (type !== "contact" || label === undefined) return { ...whole, before: mask(before), after: mask(after) }
-  const name = identifiers ? (called({ identifiers, name: label }).name ?? HIDDEN) : HIDDEN
-  return { ...whole, subject: { ...subject, label: name }, before: mask(before), after: mask(after) }
+  if (type !== "contact" || label === undefined) return { ...original, before: mask(before), after: mask(after) }
+  const name = identifiers ? (maskNames({ identifiers, name: label }).name ?? HIDDEN) : HIDDEN
+  return { ...original, subject: { ...subject, label: name }, before: mask(before), after: mask(after) }
 }
 
 interface Context {
@@ -143,19 +149,19 @@ interface Context {
 }
 
 const masks = ({ key, types, identifiers, loaded }: Context): Masks => ({
-  address,
+  address: maskAddress,
   text,
-  person,
-  draft,
-  active,
-  interaction: (_, whole: Interaction) => interaction(whole, identifiers),
-  identifier: (one: object, whole: Named & { display?: string }) => ({
-    ...one,
-    value: reference(key, whole),
-    ...(whole.display === undefined ? {} : { display: address(whole.display) }),
+  person: maskPerson,
+  draft: maskDraft,
+  active: maskActive,
+  interaction: (_, original: Interaction) => maskInteraction(original, identifiers),
+  identifier: (masked: object, original: IdentifierKey & { display?: string }) => ({
+    ...masked,
+    value: toReference(key, original),
+    ...(original.display === undefined ? {} : { display: maskAddress(original.display) }),
   }),
-  values: (_, whole: FieldValues) => values(types)(whole),
-  entry: (_, whole: Entry) => entry(types, loaded)(whole),
+  values: (_, original: FieldValues) => maskValues(types)(original),
+  entry: (_, original: Entry) => maskEntry(types, loaded)(original),
 })
 
 /** Loads contacts by id: those that exist. Throws `table.unavailable`. */
@@ -163,8 +169,8 @@ type LoadContacts = (ids: string[]) => Promise<Map<string, Contact>>
 
 /**
  * Returns a response of a shape as it is shown to an actor who may not view identifiers: numbers and addresses masked,
- * values that a request may name again replaced by references. `sections`, by default those that are published, have the
- * types of the fields. Throws `table.unavailable`.
+ * values that a request may name again replaced by references. `sections`, by default those that are published, have
+ * the types of the fields. Throws `table.unavailable`.
  */
 export async function maskResponse(
   schema: GenericSchema,
@@ -173,7 +179,7 @@ export async function maskResponse(
   sections?: Section[],
 ) {
   const [key, published, contacts] = await Promise.all([
-    secret(),
+    loadSecret(),
     Config.current(),
     loadContacts(contactsToLoad(value)),
   ])
@@ -186,12 +192,15 @@ export async function maskResponse(
 }
 
 /**
- * Returns the identifiers of a request with each reference replaced by the held identifier that it refers to; other
+ * Returns the identifiers of a request with each reference replaced by the candidate that it refers to; other
  * values and unknown references are returned unchanged. Throws `table.unavailable`.
  */
-export async function resolveReferences<T extends Named>(named: T[], held: Named[]): Promise<T[]> {
-  if (!named.some(one => isReference(one.value))) return named
-  const key = await secret()
-  const known = new Map(held.map(named => [reference(key, named), named.value]))
-  return named.map(one => ({ ...one, value: known.get(one.value) ?? one.value }))
+export async function resolveReferences<T extends IdentifierKey>(
+  identifiers: T[],
+  candidates: IdentifierKey[],
+): Promise<T[]> {
+  if (!identifiers.some(({ value }) => isReference(value))) return identifiers
+  const key = await loadSecret()
+  const values = new Map(candidates.map(candidate => [toReference(key, candidate), candidate.value]))
+  return identifiers.map(identifier => ({ ...identifier, value: values.get(identifier.value) ?? identifier.value }))
 }

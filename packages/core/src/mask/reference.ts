@@ -6,16 +6,20 @@ import { Crypto } from "../crypto"
 import { Errors, Failure } from "../error"
 import { Table } from "../table"
 
-const made = () => new Failure("version.mismatch", "The secret has been made in the meantime.")
+const alreadyCreated = () => new Failure("version.mismatch", "The secret has been made in the meantime.")
 
 /**
  * Returns the secret of the account for references and cursors; creates it on first use. Throws `table.unavailable`.
  */
-export async function secret(): Promise<string> {
+export async function loadSecret(): Promise<string> {
   const account = Actor.account()
-  const kept = (await Config.load(account)).secret
-  if (kept) return kept
-  const write = Table.putWrite(Config.item(account, Config.KEYS.secret, Crypto.generate()), { is: "notExists" }, made)
+  const existing = (await Config.load(account)).secret
+  if (existing) return existing
+  const write = Table.putWrite(
+    Config.item(account, Config.KEYS.secret, Crypto.generate()),
+    { is: "notExists" },
+    alreadyCreated,
+  )
   await Config.commit(account, [write]).catch(error => {
     if (!Errors.is(error, "version.mismatch")) throw error
   })
@@ -27,7 +31,7 @@ const PREFIX = "masked:"
 const REFERENCE_CHARACTERS = 22
 
 /** Returns the reference that replaces a masked identifier's value: an HMAC, always the same within an account. */
-export function reference(secret: string, { kind, value }: { kind: string; value: string }) {
+export function toReference(secret: string, { kind, value }: { kind: string; value: string }) {
   const digest = createHmac("sha256", secret).update(`${kind}#${value}`).digest("base64url")
   return PREFIX + digest.slice(0, REFERENCE_CHARACTERS)
 }
@@ -40,7 +44,7 @@ export function isReference(value: string) {
 type Properties = Record<string, unknown>
 
 /** Parts of a response whose own properties are free text. */
-const FREE = new Set(["data", "extraInfo", "fields", "before", "after"])
+const FREE_TEXT_PROPERTIES = new Set(["data", "extraInfo", "fields", "before", "after"])
 
 const isProperties = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -49,7 +53,7 @@ const isProperties = (value: unknown): value is Properties =>
 function objectsIn(value: unknown): Properties[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn)
   if (!isProperties(value)) return []
-  const inner = Object.entries(value).filter(([name]) => !FREE.has(name))
+  const inner = Object.entries(value).filter(([name]) => !FREE_TEXT_PROPERTIES.has(name))
   return [value, ...inner.flatMap(([, part]) => objectsIn(part))]
 }
 
@@ -58,29 +62,29 @@ function spellings(identifier: unknown): string[] {
   return values.filter(value => typeof value === "string")
 }
 
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
-/** Returns the identifiers that a response contains, in every spelling that it has of them. */
+/** Returns the identifiers that a response contains, in every spelling. */
 export function identifiersIn(response: unknown): string[] {
-  const named = objectsIn(response).flatMap(({ clientId, identifier, identifiers }) => [
+  const identifiers = objectsIn(response).flatMap(({ clientId, identifier, identifiers: list }) => [
     clientId,
     identifier,
-    ...listed(identifiers),
+    ...toList(list),
   ])
-  return [...new Set(named.flatMap(spellings))]
+  return [...new Set(identifiers.flatMap(spellings))]
 }
 
-/** Returns the contact that an object is about: that of an interaction, or the subject of an audit entry. */
+/** Returns the contact that an object refers to: that of an interaction, or the subject of an audit entry. */
 function contactIdOf({ guid, contactId, subject }: Properties): unknown {
   if (isProperties(subject)) return subject["type"] === "contact" ? subject["id"] : undefined
   return guid === undefined ? undefined : contactId
 }
 
-/** Returns the contacts that a response is about without having their identifiers in it. */
+/** Returns the ids of the contacts that a response refers to without containing their identifiers. */
 export function contactsToLoad(response: unknown): string[] {
   const objects = objectsIn(response)
-  const present = new Set(objects.filter(({ identifiers }) => identifiers !== undefined).map(({ id }) => id))
-  const ids = objects.map(contactIdOf).filter(id => typeof id === "string" && !present.has(id)) as string[]
+  const includedIds = new Set(objects.filter(({ identifiers }) => identifiers !== undefined).map(({ id }) => id))
+  const ids = objects.map(contactIdOf).filter(id => typeof id === "string" && !includedIds.has(id)) as string[]
   return [...new Set(ids)]
 }
 

@@ -2,11 +2,11 @@ import fc from "fast-check"
 import parsePhoneNumber from "libphonenumber-js/max"
 import { describe, expect, it } from "vitest"
 import { spellings } from "../../../../test/support/phone-spellings"
-import { address, redactDeep, redactorFor, text } from "./render"
+import { maskAddress, redactDeep, redactorFor, text } from "./render"
 
 const digits = (text: string) => text.normalize("NFKC").replace(/\P{Nd}/gu, "")
 
-describe("Mask.address", () => {
+describe("maskAddress", () => {
   it.each([
     ["+598 99 123 456", "••• ••• 456"],
     ["59899123456", "••• ••• 456"],
@@ -23,13 +23,13 @@ describe("Mask.address", () => {
     ["17841400000012345", "••• ••• 345"],
     ["", ""],
   ])("masks %s as %s", (given, shown) => {
-    expect(address(given)).toBe(shown)
+    expect(maskAddress(given)).toBe(shown)
   })
 
   it("shows at most three digits of any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), given => {
-        expect(digits(address(given)).length).toBeLessThanOrEqual(3)
+        expect(digits(maskAddress(given)).length).toBeLessThanOrEqual(3)
       }),
     )
   })

@@ -17,8 +17,8 @@ export type MaskScope =
 
 /** Marks a shape as masked for users without `identifiers.view`. */
 /* @__NO_SIDE_EFFECTS__ */
-export function masked<T>(how: MaskScope) {
-  return v.metadata<T, { "x-masked": MaskScope }>({ "x-masked": how })
+export function masked<T>(scope: MaskScope) {
+  return v.metadata<T, { "x-masked": MaskScope }>({ "x-masked": scope })
 }
 
 /** A number, an address or an id in its display form. */

@@ -8,21 +8,21 @@ export * as Stream from "."
 const hasPrefix = ({ sortKeyPrefixes }: Subscriber, sortKey: string) =>
   sortKeyPrefixes.some(prefix => sortKey.startsWith(prefix))
 
-/** Returns the sort key of a record that is not read yet: most records of a local stream are for no subscriber. */
+/** Returns the sort key of a raw record without decoding it: most records of a local stream have no subscriber. */
 const sortKeyOf = ({ dynamodb }: RawStreamRecord) =>
   (dynamodb?.Keys as { sk?: { S?: string } } | undefined)?.sk?.S ?? ""
 
 /**
- * Passes a batch of the table's stream to every subscriber that wants some of it. One that fails does not keep the
- * others from theirs; the batch then counts as failed and is delivered again. Throws the first failure.
+ * Passes a batch of the table's stream to every subscriber of any of its records. When a subscriber fails, the others
+ * still run; the batch then counts as failed and is delivered again. Throws the first failure.
  */
 export async function handle(raw: readonly RawStreamRecord[], subscribers: readonly Subscriber[]) {
-  const wantedByAny = raw.filter(record => subscribers.some(subscriber => hasPrefix(subscriber, sortKeyOf(record))))
-  const records = wantedByAny.map(toStreamRecord)
+  const relevantRecords = raw.filter(record => subscribers.some(subscriber => hasPrefix(subscriber, sortKeyOf(record))))
+  const records = relevantRecords.map(toStreamRecord)
   const outcomes = await Promise.allSettled(
     subscribers.map(async subscriber => {
-      const wanted = records.filter(({ keys }) => hasPrefix(subscriber, keys.sk))
-      if (wanted.length > 0) await subscriber.handle(wanted)
+      const subscribedRecords = records.filter(({ keys }) => hasPrefix(subscriber, keys.sk))
+      if (subscribedRecords.length > 0) await subscriber.handle(subscribedRecords)
     }),
   )
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason
@@ -55,12 +55,12 @@ export function toStreamRecord({ dynamodb = {} }: RawStreamRecord): StreamRecord
 }
 
 /**
- * What follows from changes of the table. Records of one item arrive in order, those of several items in any; every
- * record arrives at least once, so that `handle` must be idempotent.
+ * A handler of the changes of some items of the table. Records of one item arrive in order, those of several items in
+ * any; every record arrives at least once, so that `handle` must be idempotent.
  */
 export interface Subscriber {
   name: string
-  /** The sort keys, or their beginnings, of the items whose changes it wants. */
+  /** The sort keys, or their beginnings, of the items whose changes it handles. */
   sortKeyPrefixes: readonly StreamedSortKey[]
   handle: (records: StreamRecord[]) => Promise<void>
 }
@@ -83,7 +83,7 @@ export function groupByAccount(records: readonly StreamRecord[]): Map<string, St
   return groups
 }
 
-/** Runs `work` on behalf of an account, as what follows the stream. */
+/** Runs `work` for an account as the actor `stream`. */
 export function asStream<T>(account: string, work: () => Promise<T>): Promise<T> {
   const actor: Actor.Actor = { type: "host", account, id: "stream", permissions: new Set() }
   return Actor.provide(account, Promise.resolve(actor), work)

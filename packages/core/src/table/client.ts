@@ -5,7 +5,10 @@ import { tableTimeouts } from "../resource"
 
 /** The calls and units that one request used. */
 export interface Usage {
-  /** The length of the longest chain of calls that did not overlap, so that each waited for the one before. */
+  /**
+   * The length of the longest chain of calls that did not overlap, so that each started after the end of the one
+   * before.
+   */
   roundTrips: number
   readUnits: number
   writeUnits: number
@@ -16,25 +19,25 @@ export interface Call {
   startedAt: number
   endedAt: number
   units: number
-  writes: boolean
+  isWrite: boolean
 }
 
 function longestChain(calls: Call[]) {
   let length = 0
-  let free = Number.NEGATIVE_INFINITY
+  let freeAt = Number.NEGATIVE_INFINITY
   for (const call of calls.toSorted((a, b) => a.endedAt - b.endedAt)) {
-    if (call.startedAt < free) continue
+    if (call.startedAt < freeAt) continue
     length++
-    free = call.endedAt
+    freeAt = call.endedAt
   }
   return length
 }
 
 /** Returns the total usage of some calls. */
 export function usage(calls: Call[]): Usage {
-  const units = (writes: boolean) =>
-    calls.filter(call => call.writes === writes).reduce((sum, call) => sum + call.units, 0)
-  return { roundTrips: longestChain(calls), readUnits: units(false), writeUnits: units(true) }
+  const sumUnits = (isWrite: boolean) =>
+    calls.filter(call => call.isWrite === isWrite).reduce((sum, call) => sum + call.units, 0)
+  return { roundTrips: longestChain(calls), readUnits: sumUnits(false), writeUnits: sumUnits(true) }
 }
 
 interface Consumed {
@@ -43,10 +46,10 @@ interface Consumed {
 
 function unitsOf(output: unknown) {
   const { ConsumedCapacity: consumed } = output as { ConsumedCapacity?: Consumed | Consumed[] }
-  return [consumed ?? []].flat().reduce((sum, consumed) => sum + (consumed.CapacityUnits ?? 0), 0)
+  return [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
 }
 
-const WRITES = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
+const WRITE_COMMANDS = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
 
 /**
  * Adds a middleware that reports every call of a client to the function that `observer` returns, if any. A failed call
@@ -57,9 +60,9 @@ export function instrument(client: Client, observer: () => ((call: Call) => void
     (next, context) => async args => {
       const observe = observer()
       if (!observe) return next(args)
-      const writes = WRITES.test(context.commandName)
+      const isWrite = WRITE_COMMANDS.test(context.commandName)
       const startedAt = performance.now()
-      const report = (units: number) => observe({ startedAt, endedAt: performance.now(), units, writes })
+      const report = (units: number) => observe({ startedAt, endedAt: performance.now(), units, isWrite })
       try {
         const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } })
         report(unitsOf(result.output))
@@ -88,8 +91,8 @@ function countCalls(client: Client) {
   })
 }
 
-/** Runs `work` with a meter of its own; `used` returns the usage so far. */
-export function withMeter<T>(work: (used: () => Usage) => T): T {
+/** Runs `work` with a meter of its own; `getUsage` returns the usage so far. */
+export function withMeter<T>(work: (getUsage: () => Usage) => T): T {
   const calls: Call[] = []
   return storage.run(calls, () => work(() => usage(calls)))
 }

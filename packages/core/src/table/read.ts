@@ -17,18 +17,18 @@ function textOf(start: Record<string, unknown>, name: string) {
 }
 
 /**
- * Returns the ExclusiveStartKey of a query when it lies within the queried range. A cursor comes from outside: it may
- * be made up, or belong to another query. Throws `request.invalid`.
+ * Returns the ExclusiveStartKey of a query when it lies within the queried range. A cursor is untrusted input: it may
+ * be invented, or belong to another query. Throws `request.invalid`.
  */
 function parseStartKey({ start, index, pk, prefix, from }: Query) {
   if (!start) return undefined
   const { hash, range } = index ? definition.indexes[index] : definition.key
   const names = new Set<string>([...Object.values(definition.key), hash, range])
-  const at = textOf(start, range) ?? ""
-  const isWithin = start[hash] === pk && at.startsWith(prefix ?? "") && at >= (from ?? "")
+  const sortKey = textOf(start, range) ?? ""
+  const isWithin = start[hash] === pk && sortKey.startsWith(prefix ?? "") && sortKey >= (from ?? "")
   const isComplete = Object.keys(start).length === names.size && [...names].every(name => textOf(start, name))
   const base = { pk: textOf(start, "pk") ?? "", sk: textOf(start, "sk") ?? "" }
-  if (isWithin && isComplete && isValidKey({ pk, sk: at }) && isValidKey(base)) return start
+  if (isWithin && isComplete && isValidKey({ pk, sk: sortKey }) && isValidKey(base)) return start
   throw new Failure("request.invalid", "The cursor does not belong to this query.")
 }
 
@@ -36,26 +36,26 @@ function parseStartKey({ start, index, pk, prefix, from }: Query) {
  * Returns one page of items of a partition, strongly consistent outside an index. Throws `table.unavailable`, and
  * `request.invalid` for a start key outside of the queried range.
  */
-export async function query(q: Query): Promise<Page> {
-  const low = q.prefix ?? q.from
-  const high = q.prefix === undefined ? q.to : q.prefix + HIGHEST_CHARACTER
-  if (!isValidKey({ pk: q.pk, sk: high ?? low })) return { items: [], lastEvaluatedKey: undefined }
-  const start = parseStartKey(q)
-  const { hash, range } = q.index ? definition.indexes[q.index] : definition.key
+export async function query(request: Query): Promise<Page> {
+  const low = request.prefix ?? request.from
+  const high = request.prefix === undefined ? request.to : request.prefix + HIGHEST_CHARACTER
+  if (!isValidKey({ pk: request.pk, sk: high ?? low })) return { items: [], lastEvaluatedKey: undefined }
+  const start = parseStartKey(request)
+  const { hash, range } = request.index ? definition.indexes[request.index] : definition.key
   const bound = low === undefined ? "" : high === undefined ? " AND #r >= :low" : " AND #r BETWEEN :low AND :high"
   const output = await client()
     .send("Query", {
       TableName: tableName(),
-      ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+      ...(request.index ? { IndexName: request.index } : { ConsistentRead: true }),
       KeyConditionExpression: `#h = :h${bound}`,
       ExpressionAttributeNames: { "#h": hash, ...(bound && { "#r": range }) },
       ExpressionAttributeValues: {
-        ":h": q.pk,
+        ":h": request.pk,
         ...(low !== undefined && { ":low": low }),
         ...(high !== undefined && { ":high": high }),
       },
-      ScanIndexForward: !q.newestFirst,
-      ...(q.limit === undefined ? {} : { Limit: q.limit }),
+      ScanIndexForward: !request.newestFirst,
+      ...(request.limit === undefined ? {} : { Limit: request.limit }),
       ...(start ? { ExclusiveStartKey: start } : {}),
     })
     .catch(error => Promise.reject(toFailure(error)))
@@ -63,24 +63,24 @@ export async function query(q: Query): Promise<Page> {
 }
 
 /** Returns every item of a partition, read page after page. Throws `table.unavailable`. */
-export async function queryAll(q: Omit<Query, "limit" | "start">): Promise<Item[]> {
+export async function queryAll(request: Omit<Query, "limit" | "start">): Promise<Item[]> {
   const items: Item[] = []
   let start: Page["lastEvaluatedKey"]
   do {
-    const page = await query({ ...q, start })
+    const page = await query({ ...request, start })
     items.push(...page.items)
     start = page.lastEvaluatedKey
   } while (start)
   return items
 }
 
-/** The keys that DynamoDB accepts in one BatchGetItem. */
+/** The maximum number of keys that DynamoDB accepts in one BatchGetItem. */
 const MAX_BATCH_KEYS = 100
 const MAX_ATTEMPTS = 6
 
 const cacheKey = ({ pk, sk }: Key) => `${pk}\n${sk}`
 
-/** Reads one item by a call of its own, strongly consistent. Throws `table.unavailable`. */
+/** Reads one item by a single GetItem, strongly consistent. Throws `table.unavailable`. */
 async function getOne({ pk, sk }: Key): Promise<Item | undefined> {
   const output = await client()
     .send("GetItem", { TableName: tableName(), Key: { pk, sk }, ConsistentRead: true })
@@ -104,7 +104,9 @@ async function sendBatch(keys: Key[]): Promise<Batch> {
   }
 }
 
-/** Reads at most `MAX_BATCH_KEYS` distinct keys, and reads unprocessed ones again after a pause, a limited number of times. */
+/**
+ * Reads at most `MAX_BATCH_KEYS` distinct keys, and retries unprocessed ones with a backoff, a limited number of times.
+ */
 async function getBatch(keys: Key[]): Promise<Batch> {
   const items: Item[] = []
   let unprocessed = keys
@@ -121,9 +123,9 @@ const throttled = () => new Failure("table.unavailable", "The data cannot be rea
 
 async function loadBatch(keys: readonly Key[]) {
   const distinct = [...new Map(keys.map(key => [cacheKey(key), key])).values()]
-  const [first] = distinct
-  if (first && distinct.length === 1) {
-    const item = await getOne(first)
+  const [onlyKey] = distinct
+  if (onlyKey && distinct.length === 1) {
+    const item = await getOne(onlyKey)
     return keys.map(() => item)
   }
   const { items, unprocessed } = await getBatch(distinct)

@@ -10,7 +10,10 @@ const BASE_DELAY_MS = 15
 const MAX_CONFLICT_ATTEMPTS = 8
 const TOO_MANY_CHANGES = "Too many changes at once. Try again."
 
-/** Another request changed the data between the read and the write. `subject` names the data, as "interaction". */
+/**
+ * The failure when another request changed the data between the read and the write. `subject` names the data, as
+ * "interaction".
+ */
 export class ConcurrencyError extends Failure {
   readonly subject: string
   constructor(subject: string) {
@@ -34,12 +37,12 @@ export function backOff(attempt: number) {
 
 /** Repeats `attempt` while its error is retryable. Throws the last error after `maxAttempts`. */
 export async function retry<T>(attempt: () => Promise<T>, { isRetryable, maxAttempts }: RetryOptions): Promise<T> {
-  for (let count = 1; ; count++) {
+  for (let attemptNumber = 1; ; attemptNumber++) {
     try {
       return await attempt()
     } catch (error) {
-      if (count === maxAttempts || !isRetryable(error)) throw error
-      await backOff(count)
+      if (attemptNumber === maxAttempts || !isRetryable(error)) throw error
+      await backOff(attemptNumber)
     }
   }
 }
@@ -70,10 +73,10 @@ export async function retryOnConflict<T>(
   })
 }
 
-/** The writes that DynamoDB accepts in one transaction. */
+/** The maximum number of writes that DynamoDB accepts in one transaction. */
 export const TRANSACTION_LIMIT = 100
 
-/** The attempts of a write that another transaction cancels. */
+/** The maximum number of attempts of a write that another transaction cancels. */
 export const MAX_WRITE_ATTEMPTS = 9
 const RETRYABLE_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 const RETRYABLE_ERRORS = new Set(["TransactionConflictException", "TransactionInProgressException"])
@@ -86,7 +89,9 @@ const reasonsOf = (error: unknown): CancellationReason[] =>
 const indexOfFailedCondition = (error: unknown) =>
   reasonsOf(error).findIndex(reason => reason.Code === "ConditionalCheckFailed")
 
-/** Returns whether a write failed only because of another transaction or of throttling, which the SDK does not retry. */
+/**
+ * Returns whether a write failed only because of another transaction or of throttling, which the SDK does not retry.
+ */
 export function isWriteConflict(error: unknown) {
   if (indexOfFailedCondition(error) >= 0) return false
   return (
@@ -107,8 +112,8 @@ export async function transact(writes: Write[]) {
       maxAttempts: MAX_WRITE_ATTEMPTS,
     })
   } catch (error) {
-    const failed = indexOfFailedCondition(error)
-    throw failed >= 0 ? (writes[failed]?.onConditionFailed?.() ?? error) : toFailure(error)
+    const failedIndex = indexOfFailedCondition(error)
+    throw failedIndex >= 0 ? (writes[failedIndex]?.onConditionFailed?.() ?? error) : toFailure(error)
   }
 }
 

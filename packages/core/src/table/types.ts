@@ -1,7 +1,7 @@
 import type { Operations } from "../dynamodb"
 import type { Failure } from "../error"
 
-/** Defines the one table as data: the deployment, the local stack and the tests all create it from here. */
+/** The definition of the table, from which the deployment, the local stack and the tests create it. */
 export const definition = {
   key: { hash: "pk", range: "sk" },
   ttl: "ttl",
@@ -43,14 +43,14 @@ export interface Page {
   lastEvaluatedKey: Record<string, unknown> | undefined
 }
 
-/** The state of the item that a write requires; `atMost` holds for a missing number too. */
+/** The state of the item that a write requires; a missing number satisfies `atMost` too. */
 export type Condition =
   | { is: "notExists" }
   | { is: "exists" }
   | { equals: Record<string, unknown> }
   | { atMost: Record<string, number> }
 
-/** Creates the failure to throw when the condition of a write does not hold. */
+/** Creates the failure to throw when the condition of a write is not met. */
 export type OnConditionFailed = () => Failure
 
 /** One write of a transaction. */

@@ -31,7 +31,7 @@ function conditionInput(condition: Condition | undefined) {
   }
 }
 
-/** Returns the write that puts an item when the condition holds. */
+/** Returns the write that puts an item when the condition is met. */
 export function putWrite(item: Item, condition?: Condition, onConditionFailed?: OnConditionFailed): Write {
   return {
     item: { Put: { TableName: tableName(), Item: item, ...conditionInput(condition) } },
@@ -39,7 +39,7 @@ export function putWrite(item: Item, condition?: Condition, onConditionFailed?: 
   }
 }
 
-/** Returns the part of a transaction that writes nothing and fails it unless the condition holds. */
+/** Returns a condition check: it writes nothing, and the transaction fails unless the condition is met. */
 export function checkWrite(key: Key, condition: Condition, onConditionFailed: OnConditionFailed): Write {
   const { ConditionExpression = "", ...names } = conditionInput(condition)
   return {
@@ -50,7 +50,7 @@ export function checkWrite(key: Key, condition: Condition, onConditionFailed: On
   }
 }
 
-/** Returns the write that deletes an item when the condition holds. */
+/** Returns the write that deletes an item when the condition is met. */
 export function deleteWrite(key: Key, condition?: Condition, onConditionFailed?: OnConditionFailed): Write {
   return {
     item: { Delete: { TableName: tableName(), Key: { pk: key.pk, sk: key.sk }, ...conditionInput(condition) } },
@@ -58,7 +58,9 @@ export function deleteWrite(key: Key, condition?: Condition, onConditionFailed?:
   }
 }
 
-/** Returns the write that sets attributes of an item when the condition holds; `["map", "key"]` is a nested attribute. */
+/**
+ * Returns the write that sets attributes of an item when the condition is met; `["map", "key"]` is a nested attribute.
+ */
 export function updateWrite(
   key: Key,
   set: [path: string[], value: unknown][],
@@ -86,28 +88,28 @@ export function updateWrite(
 }
 
 /**
- * Returns the write that adds to numbers of an item, each starting at 0, and sets other attributes; it creates a missing
- * item. Only a transaction adds exactly once when its response is lost and it is sent again.
+ * Returns the write that adds to numbers of an item, each starting at 0, and sets other attributes; it creates a
+ * missing item. Only a transaction adds exactly once when its response is lost and it is sent again.
  */
 export function incrementWrite(key: Key, add: Record<string, number>, set: Record<string, unknown> = {}): Write {
-  const [adding, setting] = [Object.entries(add), Object.entries(set)]
-  const list = (entries: unknown[], each: (at: number) => string) => entries.map((_, at) => each(at)).join(", ")
+  const [increments, assignments] = [Object.entries(add), Object.entries(set)]
+  const list = (entries: unknown[], toClause: (at: number) => string) => entries.map((_, at) => toClause(at)).join(", ")
   return {
     item: {
       Update: {
         TableName: tableName(),
         Key: { pk: key.pk, sk: key.sk },
         UpdateExpression: [
-          `ADD ${list(adding, at => `#a${at} :a${at}`)}`,
-          ...(setting.length > 0 ? [`SET ${list(setting, at => `#s${at} = :s${at}`)}`] : []),
+          `ADD ${list(increments, at => `#a${at} :a${at}`)}`,
+          ...(assignments.length > 0 ? [`SET ${list(assignments, at => `#s${at} = :s${at}`)}`] : []),
         ].join(" "),
         ExpressionAttributeNames: Object.fromEntries([
-          ...adding.map(([name], at) => [`#a${at}`, name]),
-          ...setting.map(([name], at) => [`#s${at}`, name]),
+          ...increments.map(([name], at) => [`#a${at}`, name]),
+          ...assignments.map(([name], at) => [`#s${at}`, name]),
         ]),
         ExpressionAttributeValues: Object.fromEntries([
-          ...adding.map(([, by], at) => [`:a${at}`, by]),
-          ...setting.map(([, value], at) => [`:s${at}`, value]),
+          ...increments.map(([, by], at) => [`:a${at}`, by]),
+          ...assignments.map(([, value], at) => [`:s${at}`, value]),
         ]),
       },
     },
@@ -115,7 +117,9 @@ export function incrementWrite(key: Key, add: Record<string, number>, set: Recor
   }
 }
 
-/** Sends one write outside a transaction, and again while a transaction holds its item. Throws `table.unavailable`. */
+/**
+ * Sends one write outside a transaction, and retries while it conflicts with a transaction. Throws `table.unavailable`.
+ */
 const sendWrite = <T>(send: () => Promise<T>) =>
   retry(send, { isRetryable: isWriteConflict, maxAttempts: MAX_WRITE_ATTEMPTS }).catch(error =>
     Promise.reject(toFailure(error)),
@@ -125,7 +129,7 @@ const isConditionFailure = (error: unknown) =>
   error instanceof Error && error.cause instanceof Error && error.cause.name === "ConditionalCheckFailedException"
 
 /**
- * Sends one write outside a transaction, at half its cost. Returns whether its condition held. Throws
+ * Sends one write outside a transaction, at half its cost. Returns whether its condition was met. Throws
  * `table.unavailable`.
  */
 export async function writeIf({ item: { Put, Update, Delete } }: Write): Promise<boolean> {
@@ -145,7 +149,7 @@ export async function putItem(item: Item) {
   await sendWrite(() => client().send("PutItem", { TableName: tableName(), Item: item }))
 }
 
-/** The writes that DynamoDB accepts in one BatchWriteItem. */
+/** The maximum number of writes that DynamoDB accepts in one BatchWriteItem. */
 const MAX_BATCH_WRITES = 25
 const MAX_BATCH_ATTEMPTS = 8
 

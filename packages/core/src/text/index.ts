@@ -5,11 +5,11 @@ export {
   indexWords,
   lookupWords,
   matchesWords,
-  matchesWordsWithSlips,
+  matchesWordsWithTypos,
   multiLine,
   normalizeText,
   queryWords,
   reversedWords,
   singleLine,
-  slipLookups,
+  typoLookups,
 } from "./words"

@@ -6,11 +6,11 @@ import {
   indexWords,
   lookupWords,
   matchesWords,
-  matchesWordsWithSlips,
+  matchesWordsWithTypos,
   normalizeText,
   queryWords,
   reversedWords,
-  slipLookups,
+  typoLookups,
 } from "."
 
 const anyText = fc.string({ unit: "binary" })
@@ -143,14 +143,14 @@ const withSlip = (word: string, at: number, kind: number) =>
     `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at]}${word.slice(at + 2)}`,
   ][kind] ?? ""
 
-describe("matchesWordsWithSlips", () => {
-  it("matches and finds a word with one slip at any position", () => {
+describe("matchesWordsWithTypos", () => {
+  it("matches and finds a word with one typo at any position", () => {
     for (const word of ["maria", "suarez", "martinez", "schwarzenegger"])
       for (let at = 0; at < word.length; at++)
         for (const kind of [0, 1, 2, 3]) {
           const query = withSlip(word, at, kind)
-          expect(matchesWordsWithSlips(query, word), query).toBe(true)
-          const { beginnings, reversedEnds } = slipLookups(query)
+          expect(matchesWordsWithTypos(query, word), query).toBe(true)
+          const { beginnings, reversedEnds } = typoLookups(query)
           const leads =
             beginnings.some(beginning => word.startsWith(beginning)) ||
             reversedEnds.some(end => reversedWords(word).some(reversed => reversed.startsWith(end)))
@@ -163,6 +163,6 @@ describe("matchesWordsWithSlips", () => {
     ["aan", "ana"],
     ["jaun", "juan"],
   ])("does not match the query %j with %j", (query, name) => {
-    expect(matchesWordsWithSlips(query, name)).toBe(false)
+    expect(matchesWordsWithTypos(query, name)).toBe(false)
   })
 })

@@ -4,7 +4,7 @@ const MAX_WORD_CODE_POINTS = 40
 /** Single letters in a row, as in "H.L.F." or "S A": one word of initials. */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:(?:\.\s*|\s+)\p{L}(?![\p{L}\p{N}']))+\.?/gu
 
-/** One word, joined and in its parts: "ana-lia" is `analia`, and `ana`, `lia`. */
+/** One word, joined and split into its parts: "ana-lia" is `analia`, and `ana`, `lia`. */
 interface Token {
   whole: string
   parts: string[]
@@ -12,10 +12,10 @@ interface Token {
 
 const cut = (word: string) => cutCodePoints(word, MAX_WORD_CODE_POINTS)
 
-function tokens(text: string): Token[] {
+function tokenize(text: string): Token[] {
   const joined = normalizeText(text).replace(INITIALS, letters => letters.replace(/[.\s]/g, ""))
-  return joined.split(/[^\p{L}\p{N}'\-\u2010-\u2015.&]+/u).flatMap(written => {
-    const parts = written.match(/[\p{L}\p{N}]+/gu) ?? []
+  return joined.split(/[^\p{L}\p{N}'\-\u2010-\u2015.&]+/u).flatMap(word => {
+    const parts = word.match(/[\p{L}\p{N}]+/gu) ?? []
     return parts.length === 0 ? [] : [{ whole: cut(parts.join("")), parts: parts.map(cut) }]
   })
 }
@@ -25,88 +25,89 @@ function tokens(text: string): Token[] {
  * apostrophe, a hyphen or dots in it, joined ("O'Brien": `obrien`, `o`, `brien`).
  */
 export function indexWords(text: string): string[] {
-  return [...new Set(tokens(text).flatMap(({ whole, parts }) => [whole, ...parts]))].slice(0, MAX_WORDS)
+  return [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))].slice(0, MAX_WORDS)
 }
 
 /** Returns the distinct words of a query, each joined, at most twelve. */
 export function queryWords(text: string): string[] {
-  return [...new Set(tokens(text).map(token => token.whole))].slice(0, MAX_WORDS)
+  return [...new Set(tokenize(text).map(token => token.whole))].slice(0, MAX_WORDS)
 }
 
 /**
  * Returns for each word of a query the beginning that every spelling of it shares, for looking it up in an index of
  * `indexWords`: distinct, the longest first, of two code points and more. A word such as "O'Brien", whose spellings
- * share one letter, is there only when no other word is, joined.
+ * share one letter, is included, joined, only when no other word is.
  */
 export function lookupWords(query: string): string[] {
   const isLong = (word: string) => [...word].length >= 2
-  const words = tokens(query)
-  const shared = words.map(({ parts: [first = ""] }) => first).filter(isLong)
-  const chosen = shared.length > 0 ? shared : words.map(({ whole }) => whole).filter(isLong)
-  return [...new Set(chosen)].toSorted((a, b) => b.length - a.length)
+  const queryTokens = tokenize(query)
+  const sharedBeginnings = queryTokens.map(({ parts: [firstPart = ""] }) => firstPart).filter(isLong)
+  const lookups = sharedBeginnings.length > 0 ? sharedBeginnings : queryTokens.map(({ whole }) => whole).filter(isLong)
+  return [...new Set(lookups)].toSorted((a, b) => b.length - a.length)
 }
 
 /** Returns whether each word of a query, joined or in its parts, begins a word of the text. */
 export function matchesWords(query: string, text: string): boolean {
-  const present = [...new Set(tokens(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
-  const begins = (word: string) => present.some(candidate => candidate.startsWith(word))
-  return tokens(query)
+  const textWords = [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
+  const beginsWord = (word: string) => textWords.some(candidate => candidate.startsWith(word))
+  return tokenize(query)
     .slice(0, MAX_WORDS)
-    .every(({ whole, parts }) => begins(whole) || parts.every(begins))
+    .every(({ whole, parts }) => beginsWord(whole) || parts.every(beginsWord))
 }
 
-const MIN_SLIP_LETTERS = 5
+const MIN_TYPO_LETTERS = 5
 
 /**
- * Returns whether a word begins with what was typed, one slip aside: a letter too many, missing or wrong, or two
- * letters in the other order. Only words of five letters or more are compared with a slip.
+ * Returns whether a word begins with the typed text, except for one typo: a letter too many, missing or wrong, or two
+ * letters in the other order. Only words of five letters or more are compared with a typo.
  */
-function beginsWithSlip(typed: string, word: string): boolean {
-  const [given, letters] = [[...typed], [...word]]
-  if (letters.length < MIN_SLIP_LETTERS || given.length < MIN_SLIP_LETTERS - 1) return false
-  const at = given.findIndex((letter, index) => letter !== letters[index])
+function beginsWithTypo(typed: string, word: string): boolean {
+  const [typedLetters, letters] = [[...typed], [...word]]
+  if (letters.length < MIN_TYPO_LETTERS || typedLetters.length < MIN_TYPO_LETTERS - 1) return false
+  const at = typedLetters.findIndex((letter, index) => letter !== letters[index])
   if (at < 0) return true
-  const rest = (from: number) => given.slice(from).join("")
-  const begins = (from: number, typedFrom: number) => letters.slice(from).join("").startsWith(rest(typedFrom))
-  const swapped = given[at] === letters[at + 1] && given[at + 1] === letters[at]
-  return begins(at + 1, at + 1) || begins(at, at + 1) || begins(at + 1, at) || (swapped && begins(at + 2, at + 2))
+  const typedRest = (from: number) => typedLetters.slice(from).join("")
+  const begins = (from: number, typedFrom: number) => letters.slice(from).join("").startsWith(typedRest(typedFrom))
+  const isSwapped = typedLetters[at] === letters[at + 1] && typedLetters[at + 1] === letters[at]
+  return begins(at + 1, at + 1) || begins(at, at + 1) || begins(at + 1, at) || (isSwapped && begins(at + 2, at + 2))
 }
 
 /**
- * Returns whether a text matches the words of a query as in `matchesWords`, with at most one slip in each long word.
+ * Returns whether a text matches the words of a query as in `matchesWords`, with at most one typo in each long word.
  */
-export function matchesWordsWithSlips(query: string, text: string): boolean {
-  const present = [...new Set(tokens(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
-  const begins = (word: string) =>
-    present.some(candidate => candidate.startsWith(word) || beginsWithSlip(word, candidate))
-  return tokens(query)
+export function matchesWordsWithTypos(query: string, text: string): boolean {
+  const textWords = [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
+  const beginsWord = (word: string) =>
+    textWords.some(candidate => candidate.startsWith(word) || beginsWithTypo(word, candidate))
+  return tokenize(query)
     .slice(0, MAX_WORDS)
-    .every(({ whole, parts }) => begins(whole) || parts.every(begins))
+    .every(({ whole, parts }) => beginsWord(whole) || parts.every(beginsWord))
 }
 
 const MIN_LOOKUP_LETTERS = 2
 const MAX_REVERSED_WORDS = 4
 const reversed = (word: string) => [...word].reverse().join("")
 
-/** Returns the long words of a name reversed, at most four, so that a query with a slip finds them by their ends. */
+/** Returns the long words of a name reversed, at most four, so that a query with a typo finds them by their ends. */
 export function reversedWords(text: string): string[] {
   return indexWords(text)
-    .filter(word => [...word].length >= MIN_SLIP_LETTERS)
+    .filter(word => [...word].length >= MIN_TYPO_LETTERS)
     .slice(0, MAX_REVERSED_WORDS)
     .map(reversed)
 }
 
 /**
- * Returns where the longest word of a query is looked up when it contains a slip: by the beginnings before the slip,
- * and reversed by the ends after it, the longest first. Wherever the slip is, one of them has at least half of the word.
+ * Returns where the longest word of a query is looked up when it contains a typo: by the beginnings before the typo,
+ * and reversed by the ends after it, the longest first. Wherever the typo is, one of them has at least half of the
+ * word.
  */
-export function slipLookups(query: string): { beginnings: string[]; reversedEnds: string[] } {
+export function typoLookups(query: string): { beginnings: string[]; reversedEnds: string[] } {
   const [longest = ""] = queryWords(query).toSorted((a, b) => b.length - a.length)
   const letters = [...longest]
-  if (letters.length < MIN_SLIP_LETTERS - 1) return { beginnings: [], reversedEnds: [] }
+  if (letters.length < MIN_TYPO_LETTERS - 1) return { beginnings: [], reversedEnds: [] }
   const half = Math.floor(letters.length / 2)
-  const lengths = (shortest: number, most: number) =>
-    Array.from({ length: most - shortest + 1 }, (_, index) => most - index).filter(at => at >= MIN_LOOKUP_LETTERS)
+  const lengths = (min: number, max: number) =>
+    Array.from({ length: max - min + 1 }, (_, index) => max - index).filter(length => length >= MIN_LOOKUP_LETTERS)
   return {
     beginnings: lengths(half, letters.length - 1).map(length => letters.slice(0, length).join("")),
     reversedEnds: lengths(letters.length - half - 1, letters.length).map(length =>
@@ -120,7 +121,7 @@ const DIRECTION_MARKS = /[\u202A-\u202E\u2066-\u2069]/g
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 const CONTROLS_BUT_LINES = /[^\P{Cc}\n\t]/gu
 
-/** Letters that Unicode does not decompose, and the letters that people type in their place. */
+/** Letters that Unicode does not decompose, and the plain letters typed in their place. */
 const PLAIN_LETTERS: Record<string, string> = {
   ß: "ss",
   æ: "ae",
@@ -148,8 +149,8 @@ const APOSTROPHES = /[\u0060\u00B4\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201B\u20
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 /**
- * Returns a text without case, accents, compatibility forms, typographic letters and invisible characters, for comparing
- * and searching. Every apostrophe becomes `'`.
+ * Returns a text without case, accents, compatibility forms, typographic letters and invisible characters, for
+ * comparing and searching. Every apostrophe becomes `'`.
  */
 export function normalizeText(text: string) {
   return text

@@ -1,7 +1,7 @@
 import { contactChange } from "../change-log"
 import { Clock } from "../clock"
 import { isExternal } from "../contact/external"
-import { address, text } from "../mask/render"
+import { maskAddress, text } from "../mask/render"
 import { isForCampaign } from "../section/schema"
 import { accountOf, type StreamRecord, type Subscriber } from "../stream"
 import { ConcurrencyError, type Item, Table } from "../table"
@@ -203,7 +203,7 @@ function maskData(data: Values): Values {
     if (Array.isArray(value)) return value.map(part => mask(name, part))
     if (typeof value === "object" && value !== null) return maskData(value as Values)
     if (typeof value !== "string" || IDENTIFYING.has(name)) return value
-    return name === "value" ? address(value) : text(value)
+    return name === "value" ? maskAddress(value) : text(value)
   }
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mask(name, value)]))
 }
