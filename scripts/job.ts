@@ -49,7 +49,7 @@ async function watch(id: string): Promise<JobView> {
 /** Runs a job here and prints its progress meanwhile. */
 async function run(id: string): Promise<JobView> {
   await Job.resume(id, false)
-  const [, job] = await Promise.all([Job.runHere(id, HANDLERS), watch(id)])
+  const [, job] = await Promise.all([Job.runInProcess(id, HANDLERS), watch(id)])
   return job
 }
 

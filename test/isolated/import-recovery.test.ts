@@ -122,9 +122,9 @@ describe("a run that ends before the last row", () => {
     const handler = HANDLERS["import.run"] as Handler
     const losing: Handler = {
       ...handler,
-      changed: async job => {
+      onChange: async job => {
         if (job.done === CHUNK_ROWS) await setPermissions(["tools.contacts"])
-        await handler.changed?.(job)
+        await handler.onChange?.(job)
       },
     }
     for (const message of takeMessages()) await Job.work(message, { "import.run": losing }, Number.POSITIVE_INFINITY)

@@ -7,14 +7,14 @@ import { Resolution } from "../resolution"
 import { type Item, Table } from "../table"
 import { agentKey } from "../text/keys"
 
-/** The kinds of data in an export of an account. */
-type Export = "exported" | "derived" | "temporary"
+/** The treatment of an item by an export of an account. */
+type ExportKind = "exported" | "derived" | "temporary"
 
 /**
- * The families of an account's items, by the part of the key after the account. Derived items are made again from
- * exported ones; temporary ones expire within days, and some contain secrets.
+ * The export of an account's items by their family, which is the part of the key after the account. Derived items are
+ * rebuilt from exported ones; temporary ones expire within days, and some contain secrets.
  */
-export const FAMILIES: Readonly<Record<string, Export>> = {
+export const FAMILIES: Readonly<Record<string, ExportKind>> = {
   AGENT: "temporary",
   AUDIT: "exported",
   BIN: "exported",
@@ -67,7 +67,7 @@ const SECRET_PROPERTIES = new Set(["tokenHash", "secret", "secrets"])
 /** The items of the configuration that contain secrets. */
 const SECRET_SORT_KEYS = /^(SECRET$|SIGNING#)/
 
-/** Returns a value as JSON can hold it, sets as lists, without the properties that contain secrets. */
+/** Returns a value for JSON, with sets as arrays and without the properties that contain secrets. */
 export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets)
   if (value instanceof Set) return [...value]
@@ -92,7 +92,7 @@ export function isExported(account: string, { pk, sk }: { pk: string; sk: string
 interface Route {
   pk: string
   sk?: string
-  /** Whether an export takes the item of the route; an item that several items lead to is taken by one of them. */
+  /** Whether an export reads the item by this route. An item with several routes is exported by one of them. */
   isOwner?: (item: Item) => boolean
 }
 
@@ -100,40 +100,40 @@ type ToPartition = (suffix: string) => string
 
 const text = (value: unknown) => (typeof value === "string" ? [value] : [])
 const idOf = (item: Item) => String((item["value"] as { id?: unknown } | undefined)?.id ?? "")
-const jobRoutes = (of: ToPartition, ...ids: unknown[]): Route[] =>
-  ids.flatMap(text).map(id => ({ pk: of(`JOB#${id}`), sk: "JOB" }))
+const jobRoutes = (toPartition: ToPartition, ...ids: unknown[]): Route[] =>
+  ids.flatMap(text).map(id => ({ pk: toPartition(`JOB#${id}`), sk: "JOB" }))
 
-function contactRoutes(of: ToPartition, item: Item, configuration: Configuration): Route[] {
+function contactRoutes(toPartition: ToPartition, item: Item, configuration: Configuration): Route[] {
   const contact = Contact.fromItem(item)
   if (!contact) return []
   const isFirstHolder = ({ contactIds, temporaryIds }: Item) =>
     [contactIds, temporaryIds].flatMap(ids => [...((ids as Set<string> | undefined) ?? [])]).sort()[0] === contact.id
   return [
     ...contact.identifiers.map(({ kind, value }) => ({
-      pk: of(`ID#${kind}#${value}`),
+      pk: toPartition(`ID#${kind}#${value}`),
       sk: "CLAIM",
       isOwner: isFirstHolder,
     })),
-    ...traitsOf(contact, configuration).map(({ reason, hash }) => ({ pk: of(`TRAIT#${reason}#${hash}`) })),
+    ...traitsOf(contact, configuration).map(({ reason, hash }) => ({ pk: toPartition(`TRAIT#${reason}#${hash}`) })),
   ]
 }
 
-/** Returns the routes of a logged change: of a contact that does not exist any more, what is left in its partition. */
-async function changeRoutes(of: ToPartition, { type, id }: Item): Promise<Route[]> {
-  const pk = of(`CONTACT#${id}`)
+/** Returns the routes of a logged change: the partitions of a contact that no longer exists. */
+async function changeRoutes(toPartition: ToPartition, { type, id }: Item): Promise<Route[]> {
+  const pk = toPartition(`CONTACT#${id}`)
   if (type !== "contact.deleted" && type !== "contact.merged") return []
   const isLive = Contact.fromItem(await Table.get({ pk, sk: "CONTACT" })) !== undefined
-  return isLive ? [] : [{ pk }, { pk: of(`CHANGED#${id}`) }]
+  return isLive ? [] : [{ pk }, { pk: toPartition(`CHANGED#${id}`) }]
 }
 
-function interactionRoutes(of: ToPartition, item: Item, configuration: Configuration): Route[] {
+function interactionRoutes(toPartition: ToPartition, item: Item, configuration: Configuration): Route[] {
   const interaction = item as unknown as StoredInteraction
   if (interaction.agent === undefined) return []
   const { ids } = Resolution.identifyCaller(interaction, configuration)
-  const agent = of(`AGENT#${agentKey(interaction.agent)}`)
+  const agent = toPartition(`AGENT#${agentKey(interaction.agent)}`)
   return [
     ...Resolution.usableIds(ids).map(({ kind, value }) => ({
-      pk: of(`ID#${kind}#${value}`),
+      pk: toPartition(`ID#${kind}#${value}`),
       sk: `WAITING#${interaction.guid}`,
     })),
     { pk: agent },
@@ -141,7 +141,7 @@ function interactionRoutes(of: ToPartition, item: Item, configuration: Configura
   ]
 }
 
-function userRoutes(of: ToPartition, item: Item): Route[] {
+function userRoutes(toPartition: ToPartition, item: Item): Route[] {
   const id = idOf(item)
   if (id === "") return []
   const key = agentKey(id)
@@ -153,37 +153,42 @@ function userRoutes(of: ToPartition, item: Item): Route[] {
     `USER#${id}`,
     `LIST#owner#${id}`,
     `EXPORTS#agent#${id}`,
-  ].map(suffix => ({ pk: of(suffix) }))
+  ].map(suffix => ({ pk: toPartition(suffix) }))
 }
 
-/** The keys that an item of a family leads to; those of families that are not here lead to none. */
+/** The functions that return the routes of an item, by its family. Items of other families have no routes. */
 const ROUTES: Readonly<
-  Record<string, (of: ToPartition, item: Item, configuration: Configuration) => Route[] | Promise<Route[]>>
+  Record<string, (toPartition: ToPartition, item: Item, configuration: Configuration) => Route[] | Promise<Route[]>>
 > = {
-  BULKS: (of, item) => [{ pk: of(`BULK#${item["id"]}`) }, ...jobRoutes(of, item["jobId"], item["undoJobId"])],
+  BULKS: (toPartition, item) => [
+    { pk: toPartition(`BULK#${item["id"]}`) },
+    ...jobRoutes(toPartition, item["jobId"], item["undoJobId"]),
+  ],
   CHANGES: changeRoutes,
-  CONFIG: (of, item) => (item.sk.startsWith(Config.KEYS.host) ? [{ pk: of(`EXPORTS#host#${idOf(item)}`) }] : []),
+  CONFIG: (toPartition, item) =>
+    item.sk.startsWith(Config.KEYS.host) ? [{ pk: toPartition(`EXPORTS#host#${idOf(item)}`) }] : [],
   CONTACT: contactRoutes,
-  CONTACTS: (of, { sk }) => [{ pk: of(`CONTACT#${sk}`) }, { pk: of(`CHANGED#${sk}`) }],
-  EXPORTS: (of, item) => jobRoutes(of, item["jobId"]),
-  IMPORTS: (of, item) => {
+  CONTACTS: (toPartition, { sk }) => [{ pk: toPartition(`CONTACT#${sk}`) }, { pk: toPartition(`CHANGED#${sk}`) }],
+  EXPORTS: (toPartition, item) => jobRoutes(toPartition, item["jobId"]),
+  IMPORTS: (toPartition, item) => {
     // The first row of a file has a number of its own, so that the last chunk can be in two partitions.
     const partitions = Number(item["chunks"] ?? 0) + 1
-    const rows = Array.from({ length: partitions }, (_, at) => ({ pk: of(`IMPORT#${item["id"]}#${at}`) }))
-    return [...rows, ...jobRoutes(of, item["jobId"])]
+    const rows = Array.from({ length: partitions }, (_, at) => ({ pk: toPartition(`IMPORT#${item["id"]}#${at}`) }))
+    return [...rows, ...jobRoutes(toPartition, item["jobId"])]
   },
   INTERACTION: interactionRoutes,
-  RECENT: (of, item) => text(item["guid"]).map(guid => ({ pk: of(`INTERACTION#${canonicalGuid(guid)}`) })),
+  RECENT: (toPartition, item) =>
+    text(item["guid"]).map(guid => ({ pk: toPartition(`INTERACTION#${canonicalGuid(guid)}`) })),
   SOCKETS: (_, { sk }) => [{ pk: sk.replace(/^SOCKET#/, "CONNECTION#"), sk: "CONNECTION" }],
-  USER: (of, { sk }) => [{ pk: of(sk), sk: "SESSION" }],
+  USER: (toPartition, { sk }) => [{ pk: toPartition(sk), sk: "SESSION" }],
   USERS: userRoutes,
   WEBHOOK: (_, item) =>
     text(item["lane"]).map(lane => ({ pk: `OUTBOX#${lane.slice(0, 1)}`, sk: `${lane}#${item["id"]}` })),
-  WEBHOOKS: (of, item) => (item.sk.startsWith("WEBHOOK#") ? [{ pk: of(`${item.sk}#LOG`) }] : []),
+  WEBHOOKS: (toPartition, item) => (item.sk.startsWith("WEBHOOK#") ? [{ pk: toPartition(`${item.sk}#LOG`) }] : []),
 }
 
-/** Returns what an item leads to: the partitions and items that no list of the account contains. */
+/** Returns the partitions and items that an item leads to and that no list of the account contains. */
 export async function routesOf(account: string, item: Item, configuration: Configuration): Promise<Route[]> {
-  const routes = ROUTES[familyOf(account, item.pk) ?? ""]
-  return routes ? routes(suffix => `A#${account}#${suffix}`, item, configuration) : []
+  const findRoutes = ROUTES[familyOf(account, item.pk) ?? ""]
+  return findRoutes ? findRoutes(suffix => `A#${account}#${suffix}`, item, configuration) : []
 }

@@ -9,11 +9,11 @@ import { tableName } from "../resource"
 import { type Item, Table } from "../table"
 
 const CONCURRENCY = 20
-/** A change in progress looks like a problem: one is reported when it is found so many times in a row. */
+/** The consecutive checks that must find a problem before it is reported, since a change in progress looks like one. */
 const MAX_CHECKS = 3
 const RECHECK_MS = 1000
 
-/** How many items of an account were checked, and how many problems they have. */
+/** The numbers of checked items of an account and of their problems. */
 export interface Verification {
   contacts: number
   claims: number
@@ -41,24 +41,24 @@ function kindOf({ sk, firstName }: Item): Kind | undefined {
 const hasIdentifier = (contact: StoredContact, { kind, value }: IdentifierKey) =>
   contact.identifiers.some(identifier => identifier.kind === kind && identifier.value === value)
 
-const isNamed = ({ id, status }: StoredContact, { contactIds, temporaryIds }: Claim.Claim) =>
+const isListed = ({ id, status }: StoredContact, { contactIds, temporaryIds }: Claim.Claim) =>
   contactIds.includes(id) === (status === "permanent") && temporaryIds.includes(id) === (status === "temporary")
 
-async function claimProblems(item: Item): Promise<string[]> {
+async function findClaimProblems(item: Item): Promise<string[]> {
   const claim = await Claim.get({ kind: String(item["kind"]), value: String(item["value"]) })
   const ids = [...claim.contactIds, ...claim.temporaryIds]
   const contacts = await Contact.loadMany([...new Set(ids)])
-  const strangers = ids.flatMap(id => {
+  const holderProblems = ids.flatMap(id => {
     const contact = contacts.get(id)
     if (!contact) return [`names ${id}, which does not exist`]
     if (!hasIdentifier(contact, claim)) return [`names ${id}, which does not have the identifier`]
-    return isNamed(contact, claim) ? [] : [`names ${id} in the wrong list`]
+    return isListed(contact, claim) ? [] : [`names ${id} in the wrong list`]
   })
   const isDirect = claim.contactIds.length > 1 && claim.mode === "direct"
-  return [...strangers, ...(isDirect ? ["has several contacts and is not shared"] : [])]
+  return [...holderProblems, ...(isDirect ? ["has several contacts and is not shared"] : [])]
 }
 
-async function contactProblems({ id }: { id: string }): Promise<string[]> {
+async function findContactProblems({ id }: { id: string }): Promise<string[]> {
   const contact = (await Contact.loadMany([id])).get(id)
   if (!contact) return []
   const parts = await mapInBatches(contact.identifiers, CONCURRENCY, async identifier => {
@@ -68,14 +68,14 @@ async function contactProblems({ id }: { id: string }): Promise<string[]> {
       Table.get({ pk: Contact.partition(id), sk: IDENTIFIER_PREFIX + key }),
     ])
     return [
-      ...(isNamed(contact, claim) ? [] : [`is not named by the claim on ${key}`]),
+      ...(isListed(contact, claim) ? [] : [`is not named by the claim on ${key}`]),
       ...(item ? [] : [`is in no index with ${key}`]),
     ]
   })
   return parts.flat()
 }
 
-async function identifierProblems({ pk, sk, contactId, kind, value }: Item): Promise<string[]> {
+async function findIdentifierProblems({ pk, sk, contactId, kind, value }: Item): Promise<string[]> {
   if (!(await Table.get({ pk, sk }))) return []
   const id = String(contactId)
   const contact = (await Contact.loadMany([id])).get(id)
@@ -86,12 +86,12 @@ async function identifierProblems({ pk, sk, contactId, kind, value }: Item): Pro
 }
 
 const CHECKS: Readonly<Record<Kind, (item: Item) => Promise<string[]>>> = {
-  contacts: item => contactProblems(item as unknown as { id: string }),
-  claims: claimProblems,
-  identifiers: identifierProblems,
+  contacts: item => findContactProblems(item as unknown as { id: string }),
+  claims: findClaimProblems,
+  identifiers: findIdentifierProblems,
 }
 
-async function problemsOf(item: Item, kind: Kind): Promise<string[]> {
+async function findProblems(item: Item, kind: Kind): Promise<string[]> {
   for (let count = 1; ; count++) {
     const problems = await CHECKS[kind](item)
     if (problems.length === 0 || count === MAX_CHECKS) return problems
@@ -99,8 +99,8 @@ async function problemsOf(item: Item, kind: Kind): Promise<string[]> {
   }
 }
 
-/** Yields the items of an account page by page. The whole table is read: an orphan is reached from no other item. */
-async function* pagesOf(account: string): AsyncGenerator<Item[]> {
+/** Yields the items of an account page by page. It scans the whole table, since an orphan is reached from no other item. */
+async function* scanPages(account: string): AsyncGenerator<Item[]> {
   let start: Record<string, unknown> | undefined
   do {
     const page = await Table.client().send("Scan", {
@@ -120,20 +120,20 @@ async function* pagesOf(account: string): AsyncGenerator<Item[]> {
 }
 
 /**
- * Checks that claims and contacts of an account agree, as after a restore: each claim names contacts that have its
- * identifier, and each identifier of a contact has its claim and its item in the index. Writes nothing, and may run
- * beside live traffic. `report` receives each problem with the key of its item, which contains personal data. Throws
+ * Checks that claims and contacts of an account are consistent, for example after a restore: each claim names contacts
+ * that have its identifier, and each identifier of a contact has a claim and an item in the index. Writes nothing, and
+ * can run during live traffic. `report` receives each problem with the key of its item, which contains personal data. Throws
  * the error of the table.
  */
 export function verify(account: string, report: (problem: string) => void): Promise<Verification> {
   return Actor.provide(account, Promise.resolve(Job.operatorOf(account)), async () => {
     const counts: Verification = { contacts: 0, claims: 0, identifiers: 0, problems: 0 }
-    for await (const items of pagesOf(account))
+    for await (const items of scanPages(account))
       await mapInBatches(items, CONCURRENCY, async item => {
         const kind = kindOf(item)
         if (!kind) return
         counts[kind]++
-        const problems = await problemsOf(item, kind)
+        const problems = await findProblems(item, kind)
         counts.problems += problems.length
         for (const problem of problems) report(`${item.pk} ${item.sk} ${problem}`)
       })

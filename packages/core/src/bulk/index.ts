@@ -27,7 +27,7 @@ export async function assertAllowed(action: BulkAction) {
   if (action.changes.owner !== undefined) await Actor.allowed("contacts.changeOwner")
 }
 
-const partOf = (job: StoredJob) => ({ state: job.state, progress: Job.toView(job).progress, error: job.error })
+const toPart = (job: StoredJob) => ({ state: job.state, progress: Job.toView(job).progress, error: job.error })
 
 async function toView(bulk: Store.Bulk): Promise<BulkView> {
   const [job, undo] = await Promise.all([Job.find(bulk.jobId), bulk.undoJobId ? Job.find(bulk.undoJobId) : undefined])
@@ -38,9 +38,9 @@ async function toView(bulk: Store.Bulk): Promise<BulkView> {
     kind: bulk.action.kind,
     by: bulk.by,
     createdAt: bulk.createdAt,
-    ...partOf(job),
+    ...toPart(job),
     counts: { ...NO_COUNTS, ...job.counts },
-    undo: undo ? { ...partOf(undo), counts: { ...NO_UNDO_COUNTS, ...undo.counts } } : null,
+    undo: undo ? { ...toPart(undo), counts: { ...NO_UNDO_COUNTS, ...undo.counts } } : null,
     undoUntil: isUndoable ? new Date(Date.parse(bulk.createdAt) + UNDO_WINDOW_MS).toISOString() : null,
   }
 }
@@ -53,8 +53,8 @@ async function getOwn(id: string) {
   return bulk
 }
 
-/** Returns an action with the id of its owner as the user has it. Throws `request.invalid` when a value fits no contact. */
-async function toValid(action: BulkAction): Promise<BulkAction> {
+/** Returns an action with the stored id of the owner. Throws `request.invalid` for a value that is valid for no contact. */
+async function validateAction(action: BulkAction): Promise<BulkAction> {
   if (action.kind === "delete") return action
   const { sections } = await Config.current()
   const fields = toStoredValues(sections, action.changes.fields ?? {})
@@ -72,7 +72,7 @@ async function toValid(action: BulkAction): Promise<BulkAction> {
 /** Starts an action on many contacts as a job. Throws `request.invalid`, `permission.denied`. */
 export async function start({ action: requested, target }: BulkRequest): Promise<BulkView> {
   await assertAllowed(requested)
-  const action = await toValid(requested)
+  const action = await validateAction(requested)
   const id = Clock.id("blk")
   const total = "ids" in target ? new Set(target.ids).size : null
   const job = Job.draft("bulk.run", id, total)
@@ -94,7 +94,7 @@ export async function list(): Promise<BulkView[]> {
   return Promise.all(bulks.filter(bulk => bulk.by.id === user).map(toView))
 }
 
-/** Stops an action after the contacts it is at; those that are changed stay so. Throws `bulk.notFound`. */
+/** Cancels an action after its current contacts; contacts that were changed stay changed. Throws `bulk.notFound`. */
 export async function cancel(id: string): Promise<BulkView> {
   const bulk = await getOwn(id)
   await Job.cancel(bulk.jobId)
@@ -111,13 +111,13 @@ export function undo(id: string): Promise<BulkView> {
     const bulk = await getOwn(id)
     await assertAllowed(bulk.action)
     if (bulk.undoJobId) return toView(bulk)
-    const ran = await Job.find(bulk.jobId)
-    if (!ran || !ENDED.has(ran.state)) throw new Failure("bulk.state", "The action has not ended yet.")
+    const actionJob = await Job.find(bulk.jobId)
+    if (!actionJob || !ENDED.has(actionJob.state)) throw new Failure("bulk.state", "The action has not ended yet.")
     if (Date.parse(bulk.createdAt) + UNDO_WINDOW_MS < Clock.millis())
       throw new Failure("undo.expired", "This was more than seven days ago.")
-    const job = Job.draft("bulk.undo", id, ran.counts["changed"] ?? 0)
-    await Table.transact([Store.undoWrite(bulk, job.id), ...Job.createWrites(job)])
-    await Job.enqueue(job.id)
-    return toView({ ...bulk, undoJobId: job.id })
+    const undoJob = Job.draft("bulk.undo", id, actionJob.counts["changed"] ?? 0)
+    await Table.transact([Store.undoWrite(bulk, undoJob.id), ...Job.createWrites(undoJob)])
+    await Job.enqueue(undoJob.id)
+    return toView({ ...bulk, undoJobId: undoJob.id })
   })
 }

@@ -15,7 +15,7 @@ const Changes = v.pipe(
   ),
 )
 
-/** What is done with each contact: values set as by a change of one contact, or the contact deleted. */
+/** The action on each contact: values are set as in a change of one contact, or the contact is deleted. */
 export const BulkAction = v.variant("kind", [
   v.strictObject({ kind: v.literal("update"), changes: Changes }),
   v.strictObject({ kind: v.literal("delete") }),
@@ -35,8 +35,8 @@ export const BulkRequest = v.strictObject({ action: BulkAction, target: BulkTarg
 export type BulkRequest = v.InferOutput<typeof BulkRequest>
 
 /**
- * How many contacts were changed, were so already, could not be changed because a value does not fit them, and were
- * gone by then.
+ * The numbers of contacts that were changed, had the values already, could not be changed because a value is not valid
+ * for them, and no longer existed.
  */
 export const BulkCounts = v.object({
   changed: v.number(),
@@ -46,7 +46,7 @@ export const BulkCounts = v.object({
 })
 export type BulkCounts = v.InferOutput<typeof BulkCounts>
 
-/** How many contacts an undo restored, and how many it did not change because they were changed since. */
+/** The numbers of contacts that an undo restored, and of those that were changed since the action and stay so. */
 export const BulkUndoCounts = v.object({ restored: v.number(), kept: v.number() })
 export type BulkUndoCounts = v.InferOutput<typeof BulkUndoCounts>
 
@@ -61,7 +61,7 @@ export const BulkView = v.pipe(
     ...part,
     counts: BulkCounts,
     undo: v.nullable(v.object({ ...part, counts: BulkUndoCounts })),
-    /** Until when it can be undone, once it has ended. */
+    /** The time until which it can be undone, once it has ended. */
     undoUntil: v.nullable(v.string()),
   }),
   v.metadata({ ref: "BulkAction" }),

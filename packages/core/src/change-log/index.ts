@@ -5,29 +5,29 @@ import { ConcurrencyError, type Item, retryOnConflict, Table, TRANSACTION_LIMIT 
 
 export * as ChangeLog from "."
 
-/** Returns the number of the last change that an account logged; 0 when there is none. Throws `table.unavailable`. */
-async function lastNumber(account: string) {
+/** Returns the number of the last logged change of an account; 0 when there is none. Throws `table.unavailable`. */
+async function getLastNumber(account: string) {
   return Number((await Table.get(headKey(account)))?.["number"] ?? 0)
 }
 
-/** Lists the changes after a number in the order they were logged, without gap. Throws `table.unavailable`. */
+/** Lists the changes after a number in the order of logging, without a gap. Throws `table.unavailable`. */
 export async function list(account: string, after: number, limit: number): Promise<ChangeEntry[]> {
-  const last = await lastNumber(account)
+  const last = await getLastNumber(account)
   const count = Math.max(0, Math.min(limit, last - after))
-  const numbers = Array.from({ length: count }, (_, at) => after + 1 + at)
+  const numbers = Array.from({ length: count }, (_, index) => after + 1 + index)
   const items = await Table.getAll(numbers.map(number => entryKey(account, number)))
   const entries = items.map(item => item as unknown as ChangeEntry).sort((a, b) => a.number - b.number)
-  // An entry that is not readable yet ends the list: what follows it is listed after it, never instead of it.
-  const gap = entries.findIndex((entry, at) => entry.number !== after + 1 + at)
+  // An entry that is not readable yet ends the list, so that no later entry is listed before it.
+  const gap = entries.findIndex((entry, index) => entry.number !== after + 1 + index)
   return gap < 0 ? entries : entries.slice(0, gap)
 }
 
 /**
- * Returns the number of the last change logged before a time (ISO 8601), 0 when there is none: the place from which
- * `list` returns everything that changed since. Throws `table.unavailable`.
+ * Returns the number of the last change logged before a time (ISO 8601), 0 when there is none. `list` returns all
+ * changes since that time after this number. Throws `table.unavailable`.
  */
-export async function numberBefore(account: string, time: string): Promise<number> {
-  let [low, high] = [0, await lastNumber(account)]
+export async function findNumberBefore(account: string, time: string): Promise<number> {
+  let [low, high] = [0, await getLastNumber(account)]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
     const loggedAt = String((await Table.get(entryKey(account, middle)))?.["loggedAt"] ?? "")
@@ -37,7 +37,7 @@ export async function numberBefore(account: string, time: string): Promise<numbe
   return low
 }
 
-/** Each change needs an entry and a marker, and all of them one head. */
+/** A transaction writes an entry and a marker for each change, and the head. */
 const MAX_CHANGES_PER_TRANSACTION = Math.floor((TRANSACTION_LIMIT - 1) / 2)
 /** DynamoDB's sequence numbers are decimal and have up to 40 digits. */
 const SEQUENCE_DIGITS = 40
@@ -47,7 +47,7 @@ const comparable = (sequence: string) => sequence.padStart(SEQUENCE_DIGITS, "0")
 const conflict = () => new ConcurrencyError("change log")
 
 /** Returns the condition that an item is still as it was read. */
-const unchanged = (name: string, value: unknown) =>
+const unchangedCondition = (name: string, value: unknown) =>
   value === undefined ? ({ is: "notExists" } as const) : { equals: { [name]: value } }
 
 async function loadMarkers(account: string, changes: ContactChange[]) {
@@ -60,20 +60,20 @@ async function loadMarkers(account: string, changes: ContactChange[]) {
 function append(account: string, changes: ContactChange[]): Promise<void> {
   return retryOnConflict(async () => {
     const [head, markers] = await Promise.all([Table.get(headKey(account)), loadMarkers(account, changes)])
-    const logged = (change: ContactChange) => markers.get(markerKey(account, change.id).pk)
-    const added = changes.filter(change => comparable(change.sequence) > (logged(change) ?? ""))
-    if (added.length === 0) return
+    const loggedSequence = (change: ContactChange) => markers.get(markerKey(account, change.id).pk)
+    const newChanges = changes.filter(change => comparable(change.sequence) > (loggedSequence(change) ?? ""))
+    if (newChanges.length === 0) return
     const number = Number(head?.["number"] ?? 0)
-    const [now, before] = [Clock.iso(), String(head?.["loggedAt"] ?? "")]
-    const loggedAt = now > before ? now : before
-    const last = new Map(added.map(change => [change.id, change]))
+    const [now, previous] = [Clock.iso(), String(head?.["loggedAt"] ?? "")]
+    const loggedAt = now > previous ? now : previous
+    const lastByContact = new Map(newChanges.map(change => [change.id, change]))
     await Table.transact([
       Table.putWrite(
-        { ...headKey(account), number: number + added.length, loggedAt },
-        unchanged("number", head?.["number"]),
+        { ...headKey(account), number: number + newChanges.length, loggedAt },
+        unchangedCondition("number", head?.["number"]),
         conflict,
       ),
-      ...added.map(({ type, id, at = loggedAt, into }, index) =>
+      ...newChanges.map(({ type, id, at = loggedAt, into }, index) =>
         Table.putWrite({
           ...entryKey(account, number + index + 1),
           number: number + index + 1,
@@ -84,10 +84,10 @@ function append(account: string, changes: ContactChange[]): Promise<void> {
           into,
         }),
       ),
-      ...[...last.values()].map(change =>
+      ...[...lastByContact.values()].map(change =>
         Table.putWrite(
           { ...markerKey(account, change.id), sequence: comparable(change.sequence) },
-          unchanged("sequence", logged(change)),
+          unchangedCondition("sequence", loggedSequence(change)),
           conflict,
         ),
       ),
@@ -95,25 +95,25 @@ function append(account: string, changes: ContactChange[]): Promise<void> {
   })
 }
 
-function byAccount(changes: ContactChange[]) {
+function groupByAccount(changes: ContactChange[]) {
   const groups = new Map<string, ContactChange[]>()
   for (const change of changes) groups.set(change.account, [...(groups.get(change.account) ?? []), change])
   return groups
 }
 
-/** Logs the changes of contacts, each exactly once however often its record is delivered, in the order of each contact. */
+/** The subscriber that logs the changes of contacts, each exactly once and in the order of its contact. */
 export const changeLogSubscriber: Subscriber = {
   name: "changeLog",
   sortKeyPrefixes: ["CONTACT"],
   handle: async records => {
-    const changes = records.map(contactChange).filter(change => change !== undefined)
-    for (const [account, own] of byAccount(changes))
-      for (let at = 0; at < own.length; at += MAX_CHANGES_PER_TRANSACTION)
-        await append(account, own.slice(at, at + MAX_CHANGES_PER_TRANSACTION))
+    const changes = records.map(toContactChange).filter(change => change !== undefined)
+    for (const [account, accountChanges] of groupByAccount(changes))
+      for (let start = 0; start < accountChanges.length; start += MAX_CHANGES_PER_TRANSACTION)
+        await append(account, accountChanges.slice(start, start + MAX_CHANGES_PER_TRANSACTION))
   },
 }
 
-/** A change of a contact: what happened to which contact, and its time when that is known. */
+/** A change of a contact from one record of the stream; `at` is undefined without a stored time. */
 interface ContactChange {
   account: string
   type: ChangeType
@@ -123,7 +123,7 @@ interface ContactChange {
   into: string | undefined
 }
 
-/** A logged change. Numbers of one account have no gap; `loggedAt` never decreases. */
+/** A logged change. The numbers of an account have no gap, and `loggedAt` never decreases. */
 export interface ChangeEntry {
   number: number
   type: ChangeType
@@ -144,8 +144,8 @@ function typeOf({ old, new: current }: StreamRecord): ChangeType | undefined {
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
-/** Returns the change of a contact that a record of the stream is about; undefined for any other record. */
-export function contactChange(record: StreamRecord): ContactChange | undefined {
+/** Returns the change of a contact in a record of the stream; undefined for other records. */
+export function toContactChange(record: StreamRecord): ContactChange | undefined {
   const account = accountOf(record.keys)
   const id = /#CONTACT#([^#]+)$/.exec(record.keys.pk)?.[1]
   const type = typeOf(record)
@@ -161,7 +161,7 @@ export function contactChange(record: StreamRecord): ContactChange | undefined {
 }
 
 const ENTRIES_PER_PARTITION = 1000
-/** Consecutive changes are of different partitions, so that a burst of changes is spread. */
+/** Consecutive changes are in different partitions, so that a burst of changes is spread. */
 const SHARDS = 8
 const NUMBER_DIGITS = 16
 
@@ -178,7 +178,7 @@ function entryKey(account: string, number: number) {
   }
 }
 
-/** Returns the key of the item with the last stream record that was logged of a contact. */
+/** Returns the key of the item with the sequence number of the last logged record of a contact. */
 function markerKey(account: string, contactId: string) {
   return { pk: `A#${account}#CHANGED#${contactId}`, sk: "CHANGED" }
 }

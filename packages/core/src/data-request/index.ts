@@ -10,7 +10,7 @@ import { Table } from "../table"
 
 export * as DataRequest from "."
 
-/** Everything that is stored about one person; the audit has the changed values before and after each change. */
+/** All data that is stored about a person. The audit contains the changed values before and after each change. */
 export const DataExport = v.pipe(
   v.object({
     exportedAt: v.string(),
@@ -36,7 +36,7 @@ async function listWholeTimeline(contact: Awaited<ReturnType<typeof Contact.get>
   return entries
 }
 
-/** Lists what was changed in a contact, from the items that the audit keeps with the contact. */
+/** Lists the changed values of a contact, from the audit items in its partition. */
 async function listChanges(id: string) {
   const items = await Table.queryAll({ pk: Contact.partition(id), prefix: "AUDIT#" })
   return items.map(({ sk, before, after }) => ({
@@ -47,8 +47,8 @@ async function listChanges(id: string) {
 }
 
 /**
- * Returns everything that is stored about one person, for a data request: the contact, its timeline, its interactions
- * and what was changed in it. Throws `contact.notFound`, `permission.denied`.
+ * Returns all data that is stored about a person, for a data request: the contact, its timeline, its interactions and its
+ * changed values. Throws `contact.notFound`, `permission.denied`.
  */
 export async function exportContact(id: string): Promise<DataExport> {
   await Actor.allowed("identifiers.view")

@@ -11,10 +11,10 @@ import { type Item, retryOnConflict, Table, type Write } from "../table"
 
 export * as Erasure from "."
 
-/** How many steps one request runs: a few seconds of work. */
+/** The steps that a request runs, which take a few seconds. */
 const STEPS_PER_REQUEST = 8
 
-/** Returns the job for a contact and those merged into it; of one that is not known any more, for its id. */
+/** Returns the job for a contact and those merged into it, or for the id of a contact that no longer exists. */
 function toJob(id: string, contact: ContactShape | undefined): ErasureJob {
   return {
     contacts: [id, ...(contact?.mergedFrom ?? [])],
@@ -22,7 +22,7 @@ function toJob(id: string, contact: ContactShape | undefined): ErasureJob {
   }
 }
 
-/** Returns the job for what remains of a deleted contact. Throws `contact.notFound` for nothing or a redirect. */
+/** Returns the job for the remaining items of a deleted contact. Throws `contact.notFound` without items and for a redirect. */
 function jobForDeleted(id: string, items: Item[]): [ErasureJob, Write[]] {
   if (items.length === 0 || items.some(item => item["mergedInto"] !== undefined)) throw Contact.notFound()
   const deleted = Contact.findDeleted(items)
@@ -36,8 +36,8 @@ async function jobForContact(contact: ContactShape, version: number): Promise<[E
   return [toJob(contact.id, contact), [...Contact.eraseWrites(contact), ...Contact.releaseWrites(contact.id, claims)]]
 }
 
-/** Deletes the contact itself and stores the job for the rest: from then on no lookup finds the contact. */
-async function begin(id: string, version: number, items: Item[]) {
+/** Deletes the contact, so that no lookup finds it, and stores the job for its other data. */
+async function beginErasure(id: string, version: number, items: Item[]) {
   const contact = Contact.fromItem(items.find(item => item.sk === "CONTACT"))
   const [job, writes] = contact ? await jobForContact(contact, version) : jobForDeleted(id, items)
   await Table.transact([...writes, jobWrite(id, job)])
@@ -45,19 +45,19 @@ async function begin(id: string, version: number, items: Item[]) {
 }
 
 /**
- * Erases all personal data of a contact, of those merged into it and of their interactions; the audit records that it
- * was done. A job continues a long erasure: returns whether it is complete. Throws `contact.notFound`,
+ * Erases all personal data of a contact, of those merged into it and of their interactions; the audit records
+ * the erasure. Returns whether it is complete; otherwise a job continues it. Throws `contact.notFound`,
  * `version.mismatch`, `permission.denied`.
  */
 export async function erase(id: string, version: number): Promise<boolean> {
   await Actor.allowed("contacts.delete")
-  // Erasing changes the audit, which only these users manage.
+  // An erasure changes the audit, which needs this permission.
   await Actor.allowed("config.profiles")
   const job = await retryOnConflict(
     async () => {
       const items = await listItems(id)
       const stored = findJob(items)
-      return stored === undefined ? begin(id, version, items) : stored
+      return stored === undefined ? beginErasure(id, version, items) : stored
     },
     { codes: ["identifier.changed"] },
   )
@@ -84,7 +84,7 @@ const run: Handler["run"] = async ({ job, save }) => {
   await markComplete(id)
 }
 
-/** The work of an erasure by the type of its job. */
+/** The handler of erasures by the type of their job. */
 export const HANDLERS: Handlers = { [TYPE]: { run } }
 
 /** Returns the unfinished job of an erasure, or undefined. Throws `table.unavailable`. */
@@ -99,64 +99,64 @@ async function continueAsJob(id: string) {
 
 const PAGE_SIZE = 25
 
-const text = (value: unknown) => (typeof value === "string" ? [value] : [])
+const toTexts = (value: unknown) => (typeof value === "string" ? [value] : [])
 
-/** Returns the contacts that this one was merged into or restored from, according to its audit. */
+/** Returns the contacts that a contact was merged into or restored from, according to its audit items. */
 const auditedTargets = (items: Item[]) =>
   items
     .filter(item => item.sk.startsWith("AUDIT#"))
     .flatMap(({ before, after }) => [before, after])
-    .flatMap(values => text((values as { into?: unknown } | undefined)?.into))
+    .flatMap(values => toTexts((values as { into?: unknown } | undefined)?.into))
 
-/** Erases an interaction, and before it the contacts whose creation was undone there. */
-const eraseInteraction = (guid: string, of: ReadonlySet<string>) =>
-  Interaction.erase(guid, of, async ids => {
-    // Their items refer to this interaction again: each contact is processed once.
-    for (const id of ids.filter(id => !of.has(id))) while (await eraseItems(id, new Set([...of, id])));
+/** Erases an interaction after the contacts whose creation was undone in it. */
+const eraseInteraction = (guid: string, contactIds: ReadonlySet<string>) =>
+  Interaction.erase(guid, contactIds, async ids => {
+    // The items of these contacts refer to the interaction too, so each contact is processed once.
+    for (const id of ids.filter(id => !contactIds.has(id))) while (await eraseItems(id, new Set([...contactIds, id])));
   })
 
-/** Deletes the next items of a contact's partition with the interactions they refer to; returns whether there were any. */
-async function eraseItems(id: string, of: ReadonlySet<string>): Promise<boolean> {
+/** Deletes the next items of a contact's partition and the interactions they refer to. Returns whether there were any. */
+async function eraseItems(id: string, contactIds: ReadonlySet<string>): Promise<boolean> {
   const pk = Contact.partition(id)
   const { items } = await Table.query({ pk, limit: PAGE_SIZE })
-  const found = items.filter(item => item.sk !== SK)
-  for (const guid of new Set(found.flatMap(item => text(item["guid"])))) await eraseInteraction(guid, of)
+  const erasable = items.filter(item => item.sk !== SK)
+  for (const guid of new Set(erasable.flatMap(item => toTexts(item["guid"])))) await eraseInteraction(guid, contactIds)
   await Table.transactInChunks([
-    ...(await Audit.deleteValuesWrites(id, [...new Set(auditedTargets(found))])),
-    ...found.map(item => Table.deleteWrite(item)),
+    ...(await Audit.deleteValuesWrites(id, [...new Set(auditedTargets(erasable))])),
+    ...erasable.map(item => Table.deleteWrite(item)),
   ])
-  return found.length > 0
+  return erasable.length > 0
 }
 
-/** Erases the next interactions that were linked to no contact under an identifier; returns whether there were any. */
+/** Erases the next interactions of an identifier that are linked to no contact. Returns whether there were any. */
 async function eraseUnlinkedInteractions(
   identifier: { kind: string; value: string },
-  of: ReadonlySet<string>,
+  contactIds: ReadonlySet<string>,
 ): Promise<boolean> {
   const claim = await Claim.get(identifier)
   if (claim.contactIds.length + claim.temporaryIds.length > 0) return false
   const guids = (await Claim.listPending(identifier)).slice(0, PAGE_SIZE)
-  for (const guid of guids) await eraseInteraction(guid, of)
+  for (const guid of guids) await eraseInteraction(guid, contactIds)
   await Table.transactInChunks(guids.map(guid => Claim.deletePendingWrite(identifier, guid)))
   return guids.length > 0
 }
 
 /**
- * Runs an erasure for at most `maxSteps` and returns whether it is complete. Its progress is what remains in the table, so
- * a repeated step finds nothing and no progress needs to be stored.
+ * Runs at most `maxSteps` of an erasure and returns whether it is complete. No progress is stored: a repeated step finds
+ * the items that remain.
  */
 async function runSteps({ contacts, identifiers }: ErasureJob, maxSteps: number): Promise<boolean> {
-  const of = new Set(contacts)
-  let left = maxSteps
+  const contactIds = new Set(contacts)
+  let remainingSteps = maxSteps
   for (const work of [
-    ...contacts.map(id => () => eraseItems(id, of)),
-    ...identifiers.map(identifier => () => eraseUnlinkedInteractions(identifier, of)),
+    ...contacts.map(id => () => eraseItems(id, contactIds)),
+    ...identifiers.map(identifier => () => eraseUnlinkedInteractions(identifier, contactIds)),
   ])
-    while (await work()) if (--left === 0) return false
+    while (await work()) if (--remainingSteps === 0) return false
   return true
 }
 
-/** The contacts and identifiers that an erasure has to process. */
+/** The contacts and identifiers whose data an erasure deletes. */
 interface ErasureJob {
   /** The contact and those that were merged into it. */
   contacts: string[]
@@ -164,7 +164,7 @@ interface ErasureJob {
 }
 
 const SK = "ERASURE"
-/** For so long a repeated request reports a complete erasure, later that the contact does not exist. */
+/** The time for which a repeated request reports a complete erasure; afterwards it throws `contact.notFound`. */
 const COMPLETED_TTL_SECONDS = 24 * 60 * 60
 
 const key = (id: string) => ({ pk: Contact.partition(id), sk: SK })

@@ -49,7 +49,7 @@ function toView(stored: Store.Export, job: StoredJob | undefined): ExportView {
   }
 }
 
-async function load(id: string) {
+async function loadWithJob(id: string) {
   const stored = await Store.get(id)
   return { stored, job: await Job.find(stored.jobId) }
 }
@@ -57,25 +57,25 @@ async function load(id: string) {
 /** Throws `request.invalid` for a column that no section has. */
 async function assertColumns({ columns = [] }: ExportRequest) {
   const { sections } = await Config.current()
-  const known = new Set(sections.flatMap(section => section.fields.map(field => field.id)))
-  const errors = columns.flatMap((column, at) =>
-    column.startsWith("fld_") && !known.has(column)
-      ? [{ pointer: `/columns/${at}`, ...valueProblem("value.unknown", "is not a field") }]
+  const fieldIds = new Set(sections.flatMap(section => section.fields.map(field => field.id)))
+  const errors = columns.flatMap((column, index) =>
+    column.startsWith("fld_") && !fieldIds.has(column)
+      ? [{ pointer: `/columns/${index}`, ...valueProblem("value.unknown", "is not a field") }]
       : [],
   )
   if (errors.length > 0) throw new Failure("request.invalid", "A column does not exist.", { errors })
 }
 
 /**
- * Starts an export of all contacts, of those that match a filter or are chosen, of interactions or of the audit; the
- * audit records it. Throws `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
+ * Starts an export of all contacts, of those that match a filter or have an id of a list, of interactions or of the
+ * audit; the audit records it. Throws `permission.denied`, `scope.missing`, `request.invalid`, `table.unavailable`.
  */
 export async function create(request: ExportRequest): Promise<ExportView> {
   await Actor.allowed(PERMISSION)
   if (request.audit) await Actor.allowed(AUDIT_PERMISSION)
   await assertColumns(request)
   const interactions = request.interactions && (await InteractionList.resolveFilter(request.interactions))
-  // What is changed while the file is written is not in it.
+  // Changes made while the file is written are excluded.
   const audit = request.audit && { ...request.audit, to: request.audit.to ?? Clock.iso() }
   const { type, id: by, name } = Actor.author()
   const id = Clock.id("exp")
@@ -99,7 +99,7 @@ export async function create(request: ExportRequest): Promise<ExportView> {
     expiresAt: null,
   }
   const { format, filter, ids } = request
-  const audited = {
+  const auditValues = {
     format,
     filter: filter ?? null,
     ...(ids ? { contacts: ids.length } : {}),
@@ -111,7 +111,7 @@ export async function create(request: ExportRequest): Promise<ExportView> {
   await Table.transact([
     Store.createWrite(stored),
     ...Job.createWrites(job),
-    ...Audit.entryWrites("export.created", { type: "export", id }, {}, audited),
+    ...Audit.entryWrites("export.created", { type: "export", id }, {}, auditValues),
   ])
   await Job.enqueue(job.id)
   return toView(stored, job)
@@ -125,34 +125,34 @@ export async function list(cursor?: string): Promise<{ exports: ExportView[]; cu
   return { exports, cursor: page.cursor }
 }
 
-const EXTENSIONS = { csv: "csv", "csv-plain": "csv", jsonl: "jsonl" } as const
+const FILE_EXTENSIONS = { csv: "csv", "csv-plain": "csv", jsonl: "jsonl" } as const
 
-/** Returns the address of a finished file, valid for the rest of its day; undefined when there is none to download. */
-async function urlOf(stored: Store.Export, state: ExportState): Promise<string | undefined> {
+/** Returns the address of a finished file, valid until the file expires; undefined when the actor cannot download it. */
+async function createFileUrl(stored: Store.Export, state: ExportState): Promise<string | undefined> {
   if (state !== "finished" || stored.expiresAt === null) return undefined
-  // A file with whole numbers is not for a maker who may no longer see them.
+  // An author who may no longer view identifiers cannot download a file with unmasked ones.
   if (!stored.masked && (await Mask.applies())) return undefined
   if (stored.request.audit && !(await Actor.current()).permissions.has(AUDIT_PERMISSION)) return undefined
   const seconds = Math.max(1, Math.floor((Date.parse(stored.expiresAt) - Clock.millis()) / 1000))
-  const name = `${Store.subjectOf(stored.request)}-${stored.createdAt.slice(0, 10)}.${EXTENSIONS[stored.request.format]}`
-  return File.downloadUrl(Store.fileName(stored.id, "file"), name, seconds)
+  const name = `${Store.subjectOf(stored.request)}-${stored.createdAt.slice(0, 10)}.${FILE_EXTENSIONS[stored.request.format]}`
+  return File.createDownloadUrl(Store.fileName(stored.id, "file"), name, seconds)
 }
 
 /**
- * Returns an export of the actor, and the address of its file once that is finished. Throws `export.notFound`,
+ * Returns an export of the actor, with the address of its file once the export is finished. Throws `export.notFound`,
  * `permission.denied`, `table.unavailable`.
  */
 export async function get(id: string): Promise<{ export: ExportView; url: string | null }> {
   await Actor.allowed(PERMISSION)
-  const { stored, job } = await load(id)
+  const { stored, job } = await loadWithJob(id)
   const view = toView(stored, job)
-  return { export: view, url: (await urlOf(stored, view.state)) ?? null }
+  return { export: view, url: (await createFileUrl(stored, view.state)) ?? null }
 }
 
 /** Stops an export that is running. Throws `export.notFound`, `export.state`, `permission.denied`, `table.unavailable`. */
 export async function cancel(id: string): Promise<ExportView> {
   await Actor.allowed(PERMISSION)
-  const { stored, job } = await load(id)
+  const { stored, job } = await loadWithJob(id)
   const state = stateOf(stored, job)
   if (state === "cancelled") return toView(stored, job)
   if (state !== "running") throw new Failure("export.state", `The export cannot do this while it is ${state}.`)

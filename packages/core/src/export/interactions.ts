@@ -89,7 +89,7 @@ export function interactionHeaders(language: Language): string[] {
   return NAMES.map(name => HEADERS[language][name])
 }
 
-/** Returns the cells of an interaction, safe from being read as formulas. */
+/** Returns the cells of an interaction, protected from being read as formulas. */
 export function interactionCells(interaction: ListedInteraction): string[] {
   return NAMES.map(name => protectCell(COLUMNS[name](interaction) ?? ""))
 }

@@ -9,7 +9,7 @@ export const ExportFormat = v.picklist(["csv", "csv-plain", "jsonl"])
 export type ExportFormat = v.InferOutput<typeof ExportFormat>
 
 const MAX_COLUMNS = 500
-/** The contacts that can be named by id; more are named by a filter. */
+/** The maximum number of ids; more contacts are exported by a filter. */
 const MAX_IDS = 500
 
 const ContactId = v.pipe(v.string(), v.regex(/^con_[0-9A-Z]{26}$/, "is not a contact"))
@@ -40,11 +40,11 @@ export const ExportRequest = v.pipe(
      * changed part. Needs the permission config.profiles too.
      */
     audit: v.optional(AuditFilter),
-    /** The columns in their order; without them all. */
+    /** The columns in their order; all columns when omitted. */
     columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
-    /** `import`, also by default, writes values that an import reads as the same, `shown` the texts that pages show; in CSV only. */
+    /** `import`, the default, writes values that an import reads back unchanged; `shown`, only in CSV, writes the texts of the pages. */
     values: v.optional(v.picklist(["import", "shown"])),
-    /** What separates the cells of a CSV file; numbers have a decimal comma when it is a semicolon. */
+    /** The separator of the cells of a CSV file. With a semicolon, numbers have a decimal comma. */
     separator: v.optional(v.picklist([",", ";"]), ","),
     /** The language of the headers. */
     language: v.optional(v.picklist(["en", "es", "pt"]), "en"),
@@ -84,7 +84,7 @@ export type ExportRequest = v.InferOutput<typeof ExportRequest>
 export const ExportState = v.picklist(["running", "finished", "failed", "cancelled", "expired"])
 export type ExportState = v.InferOutput<typeof ExportState>
 
-/** An export as its maker sees it. */
+/** An export as its author reads it. */
 export const ExportView = v.pipe(
   v.object({
     id: v.string(),
@@ -92,13 +92,13 @@ export const ExportView = v.pipe(
     format: ExportFormat,
     filter: v.nullable(Filter),
     columns: v.nullable(v.array(v.string())),
-    /** How many contacts were chosen one by one; null for all, or those of the filter. */
+    /** The number of contacts that were chosen by id; null for all contacts or those of a filter. */
     selected: v.nullable(v.number()),
     /** The filter of the interactions in the file; null for another export. */
     interactions: v.nullable(InteractionFilter),
     /** The filter of the changes in the file; null for another export. */
     audit: v.nullable(AuditFilter),
-    /** Whether numbers and addresses are hidden in the file. */
+    /** Whether numbers and addresses are masked in the file. */
     masked: v.boolean(),
     createdAt: v.string(),
     progress: JobProgress,
@@ -108,7 +108,7 @@ export const ExportView = v.pipe(
     bytes: v.nullable(v.number()),
     error: v.nullable(JobError),
     finishedAt: v.nullable(v.string()),
-    /** The file can be downloaded until then. */
+    /** The time until which the file can be downloaded. */
     expiresAt: v.nullable(v.string()),
   }),
   v.metadata({ ref: "Export" }),

@@ -8,7 +8,7 @@ import type { ExportRequest } from "./schema"
 const ITEM_TTL_SECONDS = 30 * 24 * 60 * 60
 const PAGE_SIZE = 25
 
-/** An export as it is stored; what its job has done is in the job. */
+/** An export as it is stored. Its progress is in its job. */
 export interface Export {
   id: string
   request: ExportRequest
@@ -22,13 +22,13 @@ export interface Export {
   expiresAt: string | null
 }
 
-/** Returns what is in the file of an export. */
+/** Returns the kind of data in the file of an export. */
 export function subjectOf({ interactions, audit }: ExportRequest): "contacts" | "interactions" | "audit" {
   if (interactions) return "interactions"
   return audit ? "audit" : "contacts"
 }
 
-/** The exports of one user or host: other actors cannot read them. */
+/** Returns the partition of the exports of the actor, which other actors cannot read. */
 function partition() {
   const { type, id } = Actor.author()
   return `A#${Actor.account()}#EXPORTS#${type}#${id}`
@@ -57,18 +57,22 @@ export function createWrite(created: Export): Write {
   return Table.putWrite({ ...key(created.id), ...created, ttl: Clock.ttl(ITEM_TTL_SECONDS) }, { is: "notExists" })
 }
 
-/** Records once that the file of an export is complete, with more writes. Throws `table.unavailable`. */
-export function finish(id: string, end: Pick<Export, "rows" | "bytes" | "finishedAt" | "expiresAt">, more: Write[]) {
+/** Records once that the file of an export is complete, together with `extraWrites`. Throws `table.unavailable`. */
+export function finish(
+  id: string,
+  completion: Pick<Export, "rows" | "bytes" | "finishedAt" | "expiresAt">,
+  extraWrites: Write[],
+) {
   return retryOnConflict(async () => {
     const { finishedAt } = await get(id)
     if (finishedAt !== null) return
     const update = Table.updateWrite(
       key(id),
-      Object.entries(end).map(([name, value]) => [[name], value]),
+      Object.entries(completion).map(([name, value]) => [[name], value]),
       { equals: { finishedAt: null } },
       () => new ConcurrencyError("export"),
     )
-    await Table.transact([update, ...more])
+    await Table.transact([update, ...extraWrites])
   })
 }
 

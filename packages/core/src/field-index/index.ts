@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { Contact } from "../contact"
-import { type Handler, type Handlers, Job, type Places } from "../job"
+import { type Handler, type Handlers, Job, type WalkPositions } from "../job"
 import type { Job as JobShape } from "../job/schema"
 import { Log } from "../log"
 import type { Field, Section } from "../section/schema"
@@ -14,7 +14,7 @@ const START_DELAY_SECONDS = 10
 interface Checkpoint {
   /** The fields whose marks changed. */
   fields: string[]
-  places: Places
+  places: WalkPositions
 }
 
 /** Returns the labels of the options of a searchable field that differ from their ids. */
@@ -59,7 +59,7 @@ const run: Handler["run"] = async ({ job, save }) => {
   let { done } = job
   await Job.walkPartitions({
     partitions: Contact.contactPartitions(),
-    places,
+    positions: places,
     changesPerSecond: Job.DEFAULT_CHANGES_PER_SECOND,
     process: async entries => {
       const changes = await Contact.reindexMarkedFields(fields, entries)

@@ -6,25 +6,25 @@ import type { Job as StoredJob } from "../job/schema"
 import { retryOnConflict, Table, type Write } from "../table"
 import { undoUntil, usableUntil } from "./lifetime"
 import type { ImportPhase, ImportState, ImportView, RunCounts } from "./schema"
-import { assertAllowed, load, RUNNING, stateError, toView, view } from "./state"
+import { assertAllowed, getView, load, RUNNING, stateError, toView } from "./state"
 import * as Store from "./store"
 
 async function change(
   id: string,
-  from: ImportState[],
-  act: (jobId: string, stored: Store.Import) => Promise<StoredJob>,
+  allowedStates: ImportState[],
+  applyToJob: (jobId: string, stored: Store.Import) => Promise<StoredJob>,
 ): Promise<ImportView> {
   await Actor.allowed("tools.import")
   const { stored, job, state } = await load(id)
-  if (!job || !from.includes(state)) throw stateError(state)
-  const changed = await act(job.id, stored)
-  // No worker ends a run that is stopped while it is paused.
-  if (state === "paused" && stored.phase === "run" && changed.state === "cancelled")
-    await Store.update(id, () => ({ run: changed.counts as RunCounts, finishedAt: Clock.iso() }))
-  return view(id)
+  if (!job || !allowedStates.includes(state)) throw stateError(state)
+  const changedJob = await applyToJob(job.id, stored)
+  // A paused run has no worker that records its counts when it is cancelled.
+  if (state === "paused" && stored.phase === "run" && changedJob.state === "cancelled")
+    await Store.update(id, () => ({ run: changedJob.counts as RunCounts, finishedAt: Clock.iso() }))
+  return getView(id)
 }
 
-/** Pauses an import after the rows it is at. Throws `import.state`. */
+/** Pauses an import after its current rows. Throws `import.state`. */
 export function pause(id: string): Promise<ImportView> {
   return change(id, ["running", "undoing", "paused"], Job.pause)
 }
@@ -37,14 +37,14 @@ export function resume(id: string): Promise<ImportView> {
   })
 }
 
-/** Stops an import for ever; the rows that are imported stay. Throws `import.state`. */
+/** Cancels an import for good. Rows that were imported stay imported. Throws `import.state`. */
 export function cancel(id: string): Promise<ImportView> {
   return change(id, ["reading", "checking", "running", "paused", "cancelled"], Job.cancel)
 }
 
 /**
- * Takes back an import within seven days: contacts that nobody has touched since are deleted, or have their former
- * values again. Throws `undo.expired`, `import.state`, `permission.denied`.
+ * Undoes an import within seven days: contacts that were not changed since are deleted or get their former values
+ * back. Throws `undo.expired`, `import.state`, `permission.denied`.
  */
 export async function undo(id: string): Promise<ImportView> {
   await assertAllowed("overwrite")
@@ -66,16 +66,15 @@ function assertUsable({ readAt, createdAt }: Store.Import) {
 }
 
 /**
- * Starts the next part of an import, once: when that part runs already the import is returned as it is; when that part
- * has failed it is started again. Throws `import.state` when the import is not in one of the states `from`,
- * `import.expired`.
+ * Starts the next phase of an import once. A phase that is running is not started again, a failed one is. Returns the
+ * import. Throws `import.state` when the import is in none of the states `allowedStates`, `import.expired`.
  */
 export function start(
   id: string,
   phase: ImportPhase,
-  from: ImportState[],
-  changes: (stored: Store.Import) => Partial<Store.Import>,
-  more: (stored: Store.Import) => Write[] = () => [],
+  allowedStates: ImportState[],
+  toChanges: (stored: Store.Import) => Partial<Store.Import>,
+  toExtraWrites: (stored: Store.Import) => Write[] = () => [],
 ): Promise<ImportView> {
   return retryOnConflict(async () => {
     const { stored, job, state } = await load(id)
@@ -85,11 +84,11 @@ export function start(
     }
     if (phase === "check" || phase === "run") assertUsable(stored)
     const isRetry = state === "failed" && stored.phase === phase
-    if (!isRetry && !from.includes(state)) throw stateError(state)
-    const next = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
-    const changed = { ...changes(stored), phase, jobId: next.id }
-    await Table.transact([Store.updateWrite(stored, changed), ...Job.createWrites(next), ...more(stored)])
-    await Job.enqueue(next.id)
-    return toView({ ...stored, ...changed }, next)
+    if (!isRetry && !allowedStates.includes(state)) throw stateError(state)
+    const nextJob = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
+    const changes = { ...toChanges(stored), phase, jobId: nextJob.id }
+    await Table.transact([Store.updateWrite(stored, changes), ...Job.createWrites(nextJob), ...toExtraWrites(stored)])
+    await Job.enqueue(nextJob.id)
+    return toView({ ...stored, ...changes }, nextJob)
   })
 }

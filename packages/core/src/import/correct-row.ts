@@ -13,7 +13,7 @@ const invalid = (pointer: string, detail: string) =>
     errors: [{ pointer, ...valueProblem("value.unknown", detail) }],
   })
 
-/** Returns a row of the file as it was read, and its chunk; the numbers of the rows grow from chunk to chunk. */
+/** Returns a row of the file as it was read, with its chunk. Searches the chunks, which are ordered by row number. */
 async function findRow({ id, chunks }: Store.Import, row: number) {
   let [low, high] = [0, chunks - 1]
   while (low <= high) {
@@ -27,26 +27,26 @@ async function findRow({ id, chunks }: Store.Import, row: number) {
   throw invalid("/row", "is not a row of the file")
 }
 
-/** Returns the counts of unknown values once those of a row are replaced by those of its correction. */
+/** Returns the counts of unknown values after those of a row were replaced by those of its correction. */
 function replaceUnknown(counts: UnknownOptions[], before: UnknownOptions[], after: UnknownOptions[]): UnknownOptions[] {
   const totals = new Map<string, Map<string, number>>()
-  const add = (list: UnknownOptions[], sign: 1 | -1) => {
+  const addCounts = (list: UnknownOptions[], sign: 1 | -1) => {
     for (const { header, values } of list) {
       const rows = totals.get(header) ?? new Map<string, number>()
       for (const { value, rows: count } of values) rows.set(value, (rows.get(value) ?? 0) + sign * count)
       totals.set(header, rows)
     }
   }
-  add(counts, 1)
-  add(before, -1)
-  add(after, 1)
+  addCounts(counts, 1)
+  addCounts(before, -1)
+  addCounts(after, 1)
   return [...totals].flatMap(([header, rows]) => {
     const values = [...rows].flatMap(([value, count]) => (count > 0 ? [{ value, rows: count }] : []))
     return values.length > 0 ? [{ header, values }] : []
   })
 }
 
-/** Returns the counts of a check once a row has another outcome. */
+/** Returns the counts of a check after the outcome of a row was changed. */
 function moveRow(counts: NonNullable<ImportView["check"]>, from: RowResult, to: RowResult) {
   const moved: Record<string, number> = { ...counts }
   moved[from.outcome] = (moved[from.outcome] ?? 0) - 1
@@ -55,8 +55,8 @@ function moveRow(counts: NonNullable<ImportView["check"]>, from: RowResult, to: 
 }
 
 /**
- * Replaces cells of a row that was checked, and checks the row again: a run uses the corrected cells. Earlier rows of the
- * file with the same identifier are found only by a check of all rows, and by the run. Throws `request.invalid`,
+ * Replaces cells of a row that was checked, and checks the row again: a run uses the corrected cells. Earlier rows
+ * with the same identifier are found only by a check of all rows and by the run. Throws `request.invalid`,
  * `import.state` unless the import is checked, `import.notFound`, `permission.denied`.
  */
 export function correctRow(
@@ -68,25 +68,33 @@ export function correctRow(
     await assertAllowed(stored.onMatch, stored)
     if (state !== "checked" || !stored.check) throw stateError(state)
     const columns = stored.file?.columns.length ?? 0
-    const at = cells.findIndex(({ column }) => column >= columns)
-    if (at >= 0) throw invalid(`/cells/${at}/column`, "is not a column of the file")
+    const index = cells.findIndex(({ column }) => column >= columns)
+    if (index >= 0) throw invalid(`/cells/${index}/column`, "is not a column of the file")
     const { chunk, source } = await findRow(stored, row)
-    const earlier = (await loadCorrections(stored, [row])).get(row)
-    const results = earlier ? [earlier.result] : await readResults(id, "check", chunk)
-    const former = results.find(result => result.row === row)
-    if (!former) throw stateError(state)
+    const earlierCorrection = (await loadCorrections(stored, [row])).get(row)
+    const results = earlierCorrection ? [earlierCorrection.result] : await readResults(id, "check", chunk)
+    const formerResult = results.find(result => result.row === row)
+    if (!formerResult) throw stateError(state)
     const corrected = {
-      ...earlier?.cells,
+      ...earlierCorrection?.cells,
       ...Object.fromEntries(cells.map(({ column, value }) => [String(column), value])),
     }
-    const [before, after] = [earlier, { cells: corrected }].map(correction => withCorrection(source, correction))
-    const [known, found] = await Promise.all([before, after].map(version => checkRow(stored, version ?? source)))
+    const [before, after] = [earlierCorrection, { cells: corrected }].map(correction =>
+      withCorrection(source, correction),
+    )
+    const [checkedBefore, checkedAfter] = await Promise.all(
+      [before, after].map(version => checkRow(stored, version ?? source)),
+    )
     const corrections = stored.corrections ?? Clock.id("cor")
-    const result = found?.result ?? former
+    const result = checkedAfter?.result ?? formerResult
     const changes = {
       corrections,
-      check: moveRow(stored.check, former, result),
-      unknownOptions: replaceUnknown(stored.unknownOptions ?? [], known?.unknown ?? [], found?.unknown ?? []),
+      check: moveRow(stored.check, formerResult, result),
+      unknownOptions: replaceUnknown(
+        stored.unknownOptions ?? [],
+        checkedBefore?.unknown ?? [],
+        checkedAfter?.unknown ?? [],
+      ),
     }
     await Table.transact([
       Store.updateWrite(stored, changes),

@@ -6,11 +6,11 @@ import type { RowDecision, RowResult } from "./schema"
 import type * as Store from "./store"
 import { readChunk } from "./worker/chunk"
 
-/** Corrections and decisions outlive the seven days in which a checked import is usually run. */
+/** The time for which corrections and decisions are stored: longer than the time in which a checked import can be run. */
 const TTL_SECONDS = 90 * 24 * 60 * 60
 const ROWS_PER_PARTITION = 250
 
-/** The corrected cells of a row by the place of their column, and what the check found about the corrected row. */
+/** The corrected cells of a row by the index of their column, and the result of checking the corrected row. */
 interface Correction {
   cells: Record<string, string>
   result: RowResult
@@ -25,7 +25,7 @@ function correctionItem(id: string, corrections: string, { cells, result }: Corr
   return { ...key(id, corrections, result.row), cells, result, ttl: Clock.ttl(TTL_SECONDS) }
 }
 
-/** Returns the write of the correction of a row, in the place of an earlier one. */
+/** Returns the write of the correction of a row, which replaces an earlier one. */
 export function correctionWrite(id: string, corrections: string, correction: Correction): Write {
   return Table.putWrite(correctionItem(id, corrections, correction))
 }
@@ -37,14 +37,16 @@ export async function loadCorrections(
 ): Promise<Map<number, Correction>> {
   if (!corrections) return new Map()
   const items = await Table.getAll(rows.map(row => key(id, corrections, row)))
-  return new Map(items.map(item => item as unknown as Correction).map(found => [found.result.row, found]))
+  return new Map(
+    items.map(item => item as unknown as Correction).map(correction => [correction.result.row, correction]),
+  )
 }
 
 /** Returns a row with its corrected cells. */
 export function withCorrection({ row, cells }: Row, correction: Pick<Correction, "cells"> | undefined): Row {
   if (!correction) return { row, cells }
-  const length = Math.max(cells.length, ...Object.keys(correction.cells).map(at => Number(at) + 1))
-  return { row, cells: Array.from({ length }, (_, at) => correction.cells[at] ?? cells[at] ?? "") }
+  const length = Math.max(cells.length, ...Object.keys(correction.cells).map(column => Number(column) + 1))
+  return { row, cells: Array.from({ length }, (_, column) => correction.cells[column] ?? cells[column] ?? "") }
 }
 
 /** Returns the rows of a chunk with their corrected cells. Throws `table.unavailable`. */
@@ -57,16 +59,16 @@ export async function readCorrectedChunk(stored: Store.Import, chunk: number): P
   return rows.map(row => withCorrection(row, corrections.get(row.row)))
 }
 
-/** Stores what another check found about the rows that are corrected. */
+/** Stores the results of another check of the corrected rows. */
 export async function updateCorrections(stored: Store.Import, results: RowResult[]) {
   const { id, corrections } = stored
   if (!corrections) return
-  const found = await loadCorrections(
+  const correctionsByRow = await loadCorrections(
     stored,
     results.map(({ row }) => row),
   )
   const items = results.flatMap(result => {
-    const correction = found.get(result.row)
+    const correction = correctionsByRow.get(result.row)
     return correction ? [correctionItem(id, corrections, { ...correction, result })] : []
   })
   await Table.writeAll(items, [])
@@ -77,7 +79,7 @@ const decisionKey = (id: string, row: number) => ({
   sk: `DECISION#${String(row).padStart(8, "0")}`,
 })
 
-/** Returns the write of the decision about a row; null takes it back. */
+/** Returns the write of the decision about a row; null deletes it. */
 export function decisionWrite(id: string, row: number, decision: RowDecision | null): Write {
   if (decision === null) return Table.deleteWrite(decisionKey(id, row))
   return Table.putWrite({ ...decisionKey(id, row), row, decision, ttl: Clock.ttl(TTL_SECONDS) })

@@ -8,7 +8,7 @@ import { retryOnConflict, Table } from "../table"
 import { resolveUserId } from "../user"
 import { start } from "./control"
 import * as Decisions from "./corrections"
-import { requestedMapping, rulesOf } from "./requested-mapping"
+import { hashRules, requestedMapping } from "./requested-mapping"
 import type {
   CheckRequest,
   DecisionRequest,
@@ -18,18 +18,18 @@ import type {
   SavedMapping,
   Upload,
 } from "./schema"
-import { assertAllowed, load, stateError, toView, view } from "./state"
+import { assertAllowed, getView, load, stateError, toView } from "./state"
 import * as Store from "./store"
 
 export * as Import from "."
 export { cancel, pause, resume, undo } from "./control"
 export { correctRow } from "./correct-row"
-export { rejectedUrl, rows } from "./rows"
+export { getRejectedUrl, listRows } from "./rows"
 
 /** Returns an import with its progress. Throws `import.notFound`, `permission.denied`. */
 export async function get(id: string): Promise<ImportView> {
   await Actor.allowed("tools.import")
-  return view(id)
+  return getView(id)
 }
 
 /** Lists the imports of the account, newest first. Throws `permission.denied`. */
@@ -42,12 +42,12 @@ export async function list(cursor?: string): Promise<{ imports: ImportView[]; cu
   return { imports, cursor: page.cursor }
 }
 
-const uploadOf = async (id: string, size: number): Promise<Upload> => ({
+const createUpload = async (id: string, size: number): Promise<Upload> => ({
   method: "PUT",
-  ...(await File.uploadUrl(Store.fileName(id, "source"), size)),
+  ...(await File.createUploadUrl(Store.fileName(id, "source"), size)),
 })
 
-/** Creates an import, and returns where to upload its file. Throws `permission.denied`. */
+/** Creates an import. Returns it with the address to which its file is uploaded. Throws `permission.denied`. */
 export async function create(draft: ImportDraft): Promise<{ import: ImportView; upload: Upload }> {
   await assertAllowed()
   const { type, id: by, name } = Actor.author()
@@ -73,12 +73,12 @@ export async function create(draft: ImportDraft): Promise<{ import: ImportView; 
     finishedAt: null,
   }
   await Table.transact([Store.updateWrite(stored, {})])
-  return { import: toView(stored, undefined), upload: await uploadOf(stored.id, draft.size) }
+  return { import: toView(stored, undefined), upload: await createUpload(stored.id, draft.size) }
 }
 
 /**
- * Returns a new address for the file of an import that has no readable file yet: after an upload that was interrupted,
- * or in place of a file that cannot be imported. Throws `import.notFound`, `import.state`, `permission.denied`.
+ * Returns a new upload address for an import without a readable file: after an interrupted upload, or in place of a file
+ * that cannot be imported. Throws `import.notFound`, `import.state`, `permission.denied`.
  */
 export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: ImportView; upload: Upload }> {
   return retryOnConflict(async () => {
@@ -87,7 +87,7 @@ export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: I
     if (state !== "uploading" && !(state === "failed" && stored.phase === "read")) throw stateError(state)
     const changed = { ...draft, phase: null, jobId: null }
     await Table.transact([Store.updateWrite(stored, changed)])
-    return { import: toView({ ...stored, ...changed }, undefined), upload: await uploadOf(id, draft.size) }
+    return { import: toView({ ...stored, ...changed }, undefined), upload: await createUpload(id, draft.size) }
   })
 }
 
@@ -97,10 +97,10 @@ export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: I
  */
 export async function read(id: string, reading: ReadRequest): Promise<ImportView> {
   await assertAllowed()
-  const { size: expected } = await Store.get(id)
-  const size = await File.size(Store.fileName(id, "source"))
+  const { size: declaredSize } = await Store.get(id)
+  const size = await File.getSize(Store.fileName(id, "source"))
   if (size === undefined) throw new Failure("import.fileMissing", "The file has not been uploaded.")
-  if (size !== expected) throw new Failure("import.fileIncomplete", "The upload is not complete. Upload it again.")
+  if (size !== declaredSize) throw new Failure("import.fileIncomplete", "The upload is not complete. Upload it again.")
   return start(id, "read", ["uploading", "read", "checked", "failed"], ({ run }) => {
     if (run) throw stateError("finished")
     return { reading, readAt: Clock.iso(), mapping: null, file: null, check: null, corrections: null }
@@ -108,15 +108,15 @@ export async function read(id: string, reading: ReadRequest): Promise<ImportView
 }
 
 /**
- * Checks all rows without writing anything, also those of a run that has failed: the rows that it imported are not
- * imported again. Throws `request.invalid`, `import.state`, `import.expired`.
+ * Checks all rows without changing contacts, also after a run that has failed; rows that it imported are not imported
+ * again. Throws `request.invalid`, `import.state`, `import.expired`.
  */
 export async function check(id: string, request: CheckRequest): Promise<ImportView> {
   const mapping = await requestedMapping(await Store.get(id), request)
   const { onMatch, owner = null, tag = null } = request
   await assertAllowed(onMatch, { owner, mapping })
   const ownerId = owner === null ? null : await resolveUserId(Actor.account(), owner, "/owner")
-  const rules = rulesOf(await Config.current())
+  const rules = hashRules(await Config.current())
   return start(id, "check", ["read", "checked", "failed"], ({ phase }) => {
     if (phase === "undo") throw stateError("failed")
     return {
@@ -133,19 +133,19 @@ export async function check(id: string, request: CheckRequest): Promise<ImportVi
 }
 
 /**
- * Imports the rows that were checked. Throws `import.rulesChanged` when the fields or the rules of contacts are no longer
- * those that the check went by, `import.state`, `import.expired`, `permission.denied`.
+ * Imports the rows that were checked. Throws `import.rulesChanged` when the fields or the rules of contacts were
+ * changed after the check, `import.state`, `import.expired`, `permission.denied`.
  */
 export async function run(id: string): Promise<ImportView> {
   const { onMatch, fingerprint, ...stored } = await Store.get(id)
   await assertAllowed(onMatch, stored)
-  const rules = rulesOf(await Config.current())
+  const rules = hashRules(await Config.current())
   return start(
     id,
     "run",
     ["checked"],
-    ({ rules: checked }) => {
-      if (checked !== undefined && checked !== rules)
+    ({ rules: checkedRules }) => {
+      if (checkedRules !== undefined && checkedRules !== rules)
         throw new Failure("import.rulesChanged", "The fields of contacts were changed after the check. Check again.")
       return {}
     },
@@ -154,7 +154,7 @@ export async function run(id: string): Promise<ImportView> {
 }
 
 /**
- * Decides about a row that was checked, or takes the decision back. Throws `import.state` unless the import is checked,
+ * Stores the decision about a row that was checked, or deletes it. Throws `import.state` unless the import is checked,
  * `import.notFound`, `permission.denied`.
  */
 export function decideRow(id: string, { row, decision }: DecisionRequest): Promise<void> {

@@ -9,19 +9,22 @@ import { stateError } from "./state"
 import type * as Store from "./store"
 
 /**
- * Returns a digest of the rules by which a check accepts the values of contacts and finds those that match. The names of
- * sections and fields are no part of it.
+ * Returns a hash of the rules by which a check validates the values of contacts and finds matches. It does not include the
+ * names of sections and fields.
  */
-export function rulesOf({ sections, identity }: Configuration): string {
+export function hashRules({ sections, identity }: Configuration): string {
   const { country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields } = identity
   const fields = sections.map(section => [section.campaigns, section.fields.map(({ label: _, ...field }) => field)])
   return Crypto.hash(
-    JSON.stringify([fields, country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields], sorted),
+    JSON.stringify(
+      [fields, country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields],
+      sortProperties,
+    ),
   )
 }
 
-/** Orders the properties of objects: the table returns them in any order. */
-const sorted = (_: string, value: unknown) =>
+/** Sorts the properties of objects, which the table returns in any order. */
+const sortProperties = (_: string, value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value
@@ -29,7 +32,7 @@ const sorted = (_: string, value: unknown) =>
 const invalidMapping = (pointer: string, problem: ValueProblem) =>
   new Failure("request.invalid", "The mapping cannot be used.", { errors: [{ pointer, ...problem }] })
 
-/** Returns the whole mapping of a request: columns that it does not name are left out. Throws `request.invalid`. */
+/** Returns the complete mapping of a request. Columns that it does not name have no target. Throws `request.invalid`. */
 export async function requestedMapping({ proposed, file }: Store.Import, { mapping }: CheckRequest): Promise<Mapping> {
   if (!proposed || !file) throw stateError("uploading")
   const { sections } = await Config.current()
@@ -38,34 +41,34 @@ export async function requestedMapping({ proposed, file }: Store.Import, { mappi
     target.startsWith("field:")
       ? fields.find(({ label }) => headerKey(label) === headerKey(target.slice("field:".length)))
       : fields.find(({ id }) => id === target)
-  const { country = proposed.country, ...rest } = mapping
+  const { country = proposed.country, ...options } = mapping
   if (country !== null && !Identity.isCountry(country))
     throw invalidMapping("/mapping/country", valueProblem("value.option", "is not a country with telephone numbers"))
-  const named = (rest.columns ?? []).map((column, at) => {
+  const namedColumns = (options.columns ?? []).map((column, index) => {
     const isField = column.target !== null && /^(fld_|field:)/.test(column.target)
     const target = isField ? fieldOf(column.target ?? "")?.id : column.target
     if (target === undefined)
-      throw invalidMapping(`/mapping/columns/${at}/target`, valueProblem("value.unknown", "is not a field"))
+      throw invalidMapping(`/mapping/columns/${index}/target`, valueProblem("value.unknown", "is not a field"))
     if (!file.columns.some(({ header }) => header === column.header || headerKey(header) === headerKey(column.header)))
-      throw invalidMapping(`/mapping/columns/${at}/header`, valueProblem("value.unknown", "is not a column"))
+      throw invalidMapping(`/mapping/columns/${index}/header`, valueProblem("value.unknown", "is not a column"))
     return { ...column, target }
   })
-  const left = [...named]
-  /** The next unused column of the request for a header: exactly, else by its words. */
-  const take = (header: string) => {
-    const exact = left.findIndex(column => column.header === header)
-    const at = exact >= 0 ? exact : left.findIndex(column => headerKey(column.header) === headerKey(header))
-    return at < 0 ? undefined : left.splice(at, 1)[0]
+  const unused = [...namedColumns]
+  /** Removes and returns the first unused column with this header, or with an equal header key. */
+  const takeColumn = (header: string) => {
+    const exact = unused.findIndex(column => column.header === header)
+    const at = exact >= 0 ? exact : unused.findIndex(column => headerKey(column.header) === headerKey(header))
+    return at < 0 ? undefined : unused.splice(at, 1)[0]
   }
-  const columns = rest.columns
-    ? file.columns.map(({ header }) => ({ target: null, ...take(header), header }))
+  const columns = options.columns
+    ? file.columns.map(({ header }) => ({ target: null, ...takeColumn(header), header }))
     : proposed.columns
   if (!columns.some(({ target }) => target !== null))
     throw invalidMapping("/mapping/columns", valueProblem("value.required", "at least one column must go somewhere"))
   return {
     columns,
-    dateOrder: rest.dateOrder === undefined ? proposed.dateOrder : rest.dateOrder,
-    decimal: rest.decimal ?? proposed.decimal,
+    dateOrder: options.dateOrder === undefined ? proposed.dateOrder : options.dateOrder,
+    decimal: options.decimal ?? proposed.decimal,
     country,
   }
 }

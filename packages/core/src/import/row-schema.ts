@@ -2,11 +2,11 @@ import * as v from "valibot"
 import { ContactSummary } from "../contact/schema"
 import { Address, unmasked } from "../mask/schema"
 
-/** Why a row is rejected or needs attention: a code with its limits, the column, and an English sentence. */
+/** The reason why a row is rejected or needs attention: a code with its limits, the column, and an English sentence. */
 export const RowReason = v.object({
   code: v.string(),
   params: v.record(v.string(), v.number()),
-  /** The header of the column, or null when the whole row is meant. */
+  /** The header of the column; null for a reason that concerns the whole row. */
   column: v.nullable(v.string()),
   detail: v.string(),
 })
@@ -27,7 +27,7 @@ export const RowOutcome = v.picklist([
 ])
 export type RowOutcome = v.InferOutput<typeof RowOutcome>
 
-/** What a check found about a row, or a run or an undo did with it. */
+/** The result of a check, a run or an undo for a row. */
 export const RowResult = v.object({
   /** The number of the row as a spreadsheet shows it. */
   row: v.number(),
@@ -36,7 +36,7 @@ export const RowResult = v.object({
   /** An earlier row of the file with the same identifier. */
   sameAsRow: v.optional(v.number()),
   reasons: v.optional(v.array(RowReason)),
-  /** The contacts that a conflicting row finds, at most ten. */
+  /** The contacts that a conflicting row matches, at most ten. */
   candidates: v.optional(v.array(v.string())),
 })
 export type RowResult = v.InferOutput<typeof RowResult>
@@ -48,7 +48,7 @@ export const RowQuery = v.object({
 })
 export type RowQuery = v.InferOutput<typeof RowQuery>
 
-/** What is to become of one row: nothing, the values of a chosen contact, or a temporary contact to decide about later. */
+/** The decision about a row: it is skipped, it updates a chosen contact, or it creates a temporary contact to decide about later. */
 export const RowDecision = v.variant("kind", [
   v.object({ kind: v.literal("skip") }),
   v.object({
@@ -61,7 +61,7 @@ export type RowDecision = v.InferOutput<typeof RowDecision>
 
 const rowNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000))
 
-/** A decision about a row of the check; null takes it back. */
+/** A decision about a row of the check; null deletes it. */
 export const DecisionRequest = v.pipe(
   v.object({
     row: rowNumber,
@@ -76,7 +76,7 @@ export type DecisionRequest = v.InferOutput<typeof DecisionRequest>
 
 const MAX_CELL_LENGTH = 10_000
 
-/** The cells of a row of the check that are replaced, by the place of their column from 0; the others stay. */
+/** The cells of a row that are replaced, by the index of their column from 0. Other cells do not change. */
 export const CorrectionRequest = v.pipe(
   v.object({
     row: rowNumber,

@@ -23,38 +23,38 @@ function assertStored({ readAt, createdAt }: Store.Import) {
 }
 
 /**
- * Lists rows by what the check found, or the run or the undo did, with their cells. Throws `import.notFound`,
+ * Lists a page of the rows of a phase with their results and cells, optionally of one outcome. Throws `import.notFound`,
  * `import.expired`, `permission.denied`.
  */
-export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
+export async function listRows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
   await Actor.allowed("tools.import")
   const stored = await Store.get(id)
   assertStored(stored)
   const { chunks } = stored
-  const found: RowPage["rows"] = []
-  const first = Number(cursor ?? 0)
-  let chunk = first
-  for (; chunk < chunks && found.length < ROWS_PER_PAGE && chunk < first + MAX_CHUNKS_PER_PAGE; chunk++) {
+  const pageRows: RowPage["rows"] = []
+  const firstChunk = Number(cursor ?? 0)
+  let chunk = firstChunk
+  for (; chunk < chunks && pageRows.length < ROWS_PER_PAGE && chunk < firstChunk + MAX_CHUNKS_PER_PAGE; chunk++) {
     const text = await File.readText(Store.fileName(id, `${phase}/${chunk}`))
-    // A phase that has stopped has stored nothing about the chunks after that.
+    // A phase that has stopped early has no results for later chunks.
     const results = fromLines<CheckedRow>(text ?? "")
     const corrections = await loadCorrections(
       stored,
       results.map(({ row }) => row),
     )
-    const wanted = results
+    const matching = results
       .map((result): CheckedRow => (phase === "check" && corrections.get(result.row)?.result) || result)
       .filter(result => outcome === undefined || result.outcome === outcome)
-    if (wanted.length === 0) continue
-    const source = (await readChunk(id, chunk)).map(row => withCorrection(row, corrections.get(row.row)))
-    const cells = new Map(source.map(row => [row.row, row.cells]))
+    if (matching.length === 0) continue
+    const sourceRows = (await readChunk(id, chunk)).map(row => withCorrection(row, corrections.get(row.row)))
+    const cells = new Map(sourceRows.map(row => [row.row, row.cells]))
     const decisions = await loadDecisions(
       id,
-      wanted.map(({ row }) => row),
+      matching.map(({ row }) => row),
     )
-    const contacts = await Contacts.loadMany([...new Set(wanted.flatMap(({ candidates = [] }) => candidates))])
-    found.push(
-      ...wanted.map(({ candidates = [], keys: _keys, unknownOptions: _options, ...result }) => ({
+    const contacts = await Contacts.loadMany([...new Set(matching.flatMap(({ candidates = [] }) => candidates))])
+    pageRows.push(
+      ...matching.map(({ candidates = [], keys: _keys, unknownOptions: _options, ...result }) => ({
         ...result,
         cells: cells.get(result.row) ?? [],
         decision: decisions.get(result.row) ?? null,
@@ -62,19 +62,19 @@ export async function rows(id: string, { phase, outcome, cursor }: RowQuery): Pr
       })),
     )
   }
-  return { rows: found, cursor: chunk < chunks ? String(chunk) : null }
+  return { rows: pageRows, cursor: chunk < chunks ? String(chunk) : null }
 }
 
 /**
- * Returns the address of the file of rejected rows with their reasons. Throws `import.state` before the import has run
- * or while it runs, `import.expired`, `permission.denied` also for agents who may not view identifiers.
+ * Returns the address of the file of rejected rows with their reasons. Throws `import.state` before the run has stored
+ * it, `import.expired`, `permission.denied` also for agents who may not view identifiers.
  */
-export async function rejectedUrl(id: string): Promise<string> {
+export async function getRejectedUrl(id: string): Promise<string> {
   await Actor.allowed("tools.import")
   if (await Mask.applies()) await Actor.allowed("identifiers.view")
   const { stored, state } = await load(id)
   assertStored(stored)
   const key = Store.fileName(id, "rejected.csv")
-  if ((await File.size(key)) === undefined) throw stateError(state)
-  return File.downloadUrl(key, `${stored.fileName.replace(/\.\w+$/, "")}-rejected.csv`)
+  if ((await File.getSize(key)) === undefined) throw stateError(state)
+  return File.createDownloadUrl(key, `${stored.fileName.replace(/\.\w+$/, "")}-rejected.csv`)
 }

@@ -11,7 +11,7 @@ export type Encoding = (typeof ENCODINGS)[number]
 export const SEPARATORS = [",", ";", "\t", "|"] as const
 export type Separator = (typeof SEPARATORS)[number]
 
-/** What happens to a row that finds one existing contact. */
+/** The treatment of a row that matches an existing contact. */
 export const OnMatch = v.picklist(["skip", "fill", "overwrite", "temporary"])
 export type OnMatch = v.InferOutput<typeof OnMatch>
 
@@ -28,19 +28,19 @@ export const ImportDraft = v.pipe(
 )
 export type ImportDraft = v.InferOutput<typeof ImportDraft>
 
-/** How a file is read, where that is not as detected. */
+/** The format of a file, where it differs from the detected one. */
 export const ReadRequest = v.pipe(
   v.object({
     encoding: v.optional(v.picklist(ENCODINGS)),
     separator: v.optional(v.picklist(SEPARATORS)),
-    /** Whether the first row has the names of the columns. */
+    /** Whether the first row contains the names of the columns. */
     header: v.optional(v.boolean(), true),
   }),
   v.examples([{ header: true }, { header: true, encoding: "windows-1252", separator: ";" }]),
 )
 export type ReadRequest = v.InferOutput<typeof ReadRequest>
 
-/** How rows become contacts; without a mapping the proposed one is used. */
+/** The mapping and the options of a check and its run. Without a mapping the proposed one is used. */
 export const CheckRequest = v.pipe(
   v.object({
     mapping: v.optional(
@@ -53,7 +53,7 @@ export const CheckRequest = v.pipe(
       {},
     ),
     onMatch: v.optional(OnMatch, "fill"),
-    /** The user who owns the new contacts; without it who imports them. A column with the owner goes before it. */
+    /** The user who owns the new contacts, by default the author of the import. A column with the owner has precedence. */
     owner: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200)))),
     /** A tag of the contacts that are created or changed, by which they can be listed. */
     tag: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(60)))),
@@ -95,11 +95,11 @@ export const ImportState = v.picklist([
 ])
 export type ImportState = v.InferOutput<typeof ImportState>
 
-/** A part of an import, done by a job of its own. */
+/** A phase of an import, which has a job of its own. */
 export const ImportPhase = v.picklist(["read", "check", "run", "undo"])
 export type ImportPhase = v.InferOutput<typeof ImportPhase>
 
-/** What the reading of a file found. */
+/** The format, the columns and the first rows of a file that was read. */
 export const FileInfo = v.object({
   format: v.picklist(["csv", "xlsx"]),
   encoding: v.nullable(v.picklist(ENCODINGS)),
@@ -112,7 +112,7 @@ export const FileInfo = v.object({
 })
 export type FileInfo = v.InferOutput<typeof FileInfo>
 
-/** Rows by what a check found or a run did; their sum is the number of rows. */
+/** The numbers of rows by the outcome of a check; their sum is the number of checked rows. */
 export const CheckCounts = v.object({
   new: v.number(),
   matching: v.number(),
@@ -128,11 +128,11 @@ export const RunCounts = v.object({
 })
 export type RunCounts = v.InferOutput<typeof RunCounts>
 export const UndoCounts = v.object({
-  /** Contacts that were created and are deleted again. */
+  /** Contacts that the import created and the undo deleted. */
   deleted: v.number(),
-  /** Contacts that have the values from before the import again. */
+  /** Contacts whose values from before the import were restored. */
   restored: v.number(),
-  /** Contacts that somebody has changed since, and which stay as they are. */
+  /** Contacts that were changed after the import, so that they were not undone. */
   kept: v.number(),
 })
 
@@ -147,7 +147,7 @@ export const ImportView = v.pipe(
   v.object({
     id: v.string(),
     state: ImportState,
-    /** The part of the import that its latest job does or has done; null before the file is read. */
+    /** The phase of the latest job; null before the file is read. */
     phase: v.nullable(ImportPhase),
     fileName: v.string(),
     size: v.number(),
@@ -161,7 +161,7 @@ export const ImportView = v.pipe(
     clearEmpty: v.boolean(),
     owner: v.nullable(v.string()),
     tag: v.nullable(v.string()),
-    /** The values that the check found in columns of fields with options, and that mean none of them. */
+    /** The values in columns of fields with options that are none of the options. */
     unknownOptions: v.array(UnknownOptions),
     progress: v.nullable(JobProgress),
     check: v.nullable(CheckCounts),
@@ -170,14 +170,14 @@ export const ImportView = v.pipe(
     error: v.nullable(JobError),
     finishedAt: v.nullable(v.string()),
     undoUntil: v.nullable(v.string()),
-    /** The rows and the file of rejected rows can be read until then. */
+    /** The time until which the rows and the file of rejected rows can be read. */
     filesUntil: v.string(),
   }),
   v.metadata({ ref: "Import" }),
 )
 export type ImportView = v.InferOutput<typeof ImportView>
 
-/** Where a file is to be uploaded, and how. */
+/** The request that uploads a file. */
 export const Upload = v.object({
   method: v.literal("PUT"),
   url: v.string(),
@@ -185,6 +185,6 @@ export const Upload = v.object({
 })
 export type Upload = v.InferOutput<typeof Upload>
 
-/** A mapping under the name it was saved by. */
+/** A saved mapping with its name. */
 export const SavedMapping = v.object({ name, mapping: Mapping })
 export type SavedMapping = v.InferOutput<typeof SavedMapping>

@@ -6,10 +6,10 @@ import { filesUntil, undoUntil } from "./lifetime"
 import type { ImportPhase, ImportState, ImportView, OnMatch } from "./schema"
 import * as Store from "./store"
 
-/** The owners of an import that are not who imports. */
+/** The parts of an import that set owners other than its author. */
 type Owners = Partial<Pick<Store.Import, "owner" | "mapping">>
 
-/** Throws `permission.denied` without the permissions that an import needs, by what happens to rows that match. */
+/** Throws `permission.denied` without the permissions that an import needs for matching rows and owners. */
 export async function assertAllowed(onMatch: OnMatch | null = null, owners: Owners = {}) {
   await Actor.allowed("tools.import")
   await Actor.allowed("contacts.add")
@@ -43,15 +43,15 @@ function stateOf({ phase }: Store.Import, job: StoredJob | undefined): ImportSta
   return job.state === "paused" ? "paused" : RUNNING[phase]
 }
 
-/** Returns an import as the API shows it, with the progress of its job. */
+/** Returns an import as the API returns it, with the progress of its job. */
 export function toView(stored: Store.Import, job: StoredJob | undefined): ImportView {
   const { id, fileName, size, by, createdAt, file, sameAs, mapping, proposed, onMatch, finishedAt, phase } = stored
   const { readAt = createdAt } = stored
-  // Of a job that has ended the counts are kept with the import, where a corrected row changes them.
-  const isKept = job !== undefined && ENDED.has(job.state)
-  const counts = <T>(of: ImportPhase, kept: T | null) =>
-    phase === of && job && !(isKept && kept) ? (job.counts as T) : kept
-  const shown = <T extends object>(value: T | null) => (value && Object.keys(value).length > 0 ? value : null)
+  // The counts of an ended job are stored with the import, where the correction of a row changes them.
+  const hasEnded = job !== undefined && ENDED.has(job.state)
+  const countsOf = <T>(countedPhase: ImportPhase, stored: T | null) =>
+    phase === countedPhase && job && !(hasEnded && stored) ? (job.counts as T) : stored
+  const nullIfEmpty = <T extends object>(value: T | null) => (value && Object.keys(value).length > 0 ? value : null)
   return {
     id,
     state: stateOf(stored, job),
@@ -69,9 +69,9 @@ export function toView(stored: Store.Import, job: StoredJob | undefined): Import
     tag: stored.tag ?? null,
     unknownOptions: stored.unknownOptions ?? [],
     progress: job ? Job.toView(job).progress : null,
-    check: shown(counts("check", stored.check)),
-    run: shown(counts("run", stored.run)),
-    undo: shown(counts("undo", stored.undo)),
+    check: nullIfEmpty(countsOf("check", stored.check)),
+    run: nullIfEmpty(countsOf("run", stored.run)),
+    undo: nullIfEmpty(countsOf("undo", stored.undo)),
     error: job?.error ?? null,
     finishedAt,
     undoUntil: finishedAt && phase === "run" ? undoUntil(finishedAt, readAt) : null,
@@ -86,8 +86,8 @@ export async function load(id: string) {
   return { stored, job, state: stateOf(stored, job) }
 }
 
-/** Returns an import as the API shows it. Throws `import.notFound`. */
-export async function view(id: string): Promise<ImportView> {
+/** Returns an import as the API returns it. Throws `import.notFound`. */
+export async function getView(id: string): Promise<ImportView> {
   const { stored, job } = await load(id)
   return toView(stored, job)
 }

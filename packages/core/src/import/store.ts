@@ -15,7 +15,7 @@ import type {
   UnknownOptions,
 } from "./schema"
 
-/** An import as it is stored; what its present job has done is in the job. */
+/** An import as it is stored. The progress of its current job is in the job. */
 export interface Import {
   id: string
   rev: number
@@ -23,13 +23,13 @@ export interface Import {
   size: number
   by: JobAuthor
   createdAt: string
-  /** The present job, and which part of the import it does. */
+  /** The current job and its phase. */
   phase: ImportPhase | null
   jobId: string | null
   reading: ReadRequest
-  /** When the file was read, which decides how long its rows are stored. */
+  /** The time at which the file was read, from which the lifetime of its rows is counted. */
   readAt?: string
-  /** The rules of contacts that the check went by. */
+  /** The hash of the rules of contacts by which the rows were checked. */
   rules?: string
   fingerprint: string | null
   chunks: number
@@ -38,13 +38,13 @@ export interface Import {
   proposed: Mapping | null
   mapping: Mapping | null
   onMatch: OnMatch | null
-  /** Whether empty cells clear values; undefined in imports from before that could be chosen. */
+  /** Whether empty cells clear values; undefined in imports that are older than this choice. */
   clearEmpty?: boolean | undefined
   /** The owner and the tag of its contacts, and the unknown options that the check found. */
   owner?: string | null
   tag?: string | null
   unknownOptions?: UnknownOptions[]
-  /** The name of the corrections of its rows: another one for each reading of the file. */
+  /** The id of the corrections of its rows, a new one for each reading of the file. */
   corrections?: string | null
   check: ImportView["check"]
   run: RunCounts | null
@@ -88,24 +88,28 @@ export function updateWrite(before: Import, changes: Partial<Import>): Write {
   )
 }
 
-/** Returns the part of a transaction that fails unless an import is still as it was read. */
+/** Returns the check by which a transaction fails when an import was changed after it was read. */
 export function unchangedCheck({ id, rev }: Import): Write {
   return Table.checkWrite(key(id), { equals: { rev } }, () => new ConcurrencyError("import"))
 }
 
-/** Changes an import, again when it was changed in between. */
-export function update(id: string, changes: (before: Import) => Partial<Import>, more: Write[] = []): Promise<Import> {
+/** Changes an import, and retries when it was changed concurrently. */
+export function update(
+  id: string,
+  toChanges: (before: Import) => Partial<Import>,
+  extraWrites: Write[] = [],
+): Promise<Import> {
   return retryOnConflict(async () => {
     const before = await get(id)
-    const changed = changes(before)
-    await Table.transact([updateWrite(before, changed), ...more])
-    return { ...before, ...changed, rev: before.rev + 1 }
+    const changes = toChanges(before)
+    await Table.transact([updateWrite(before, changes), ...extraWrites])
+    return { ...before, ...changes, rev: before.rev + 1 }
   })
 }
 
 const fileKey = (fingerprint: string) => ({ pk: `A#${Actor.account()}#IMPORTED`, sk: fingerprint })
 
-/** Returns the write that records that a file was imported. */
+/** Returns the write that records the import of a file with this fingerprint. */
 export function fingerprintWrite(fingerprint: string, id: string): Write {
   return Table.putWrite({ ...fileKey(fingerprint), id, at: Clock.iso() })
 }
@@ -116,17 +120,17 @@ export async function findByFingerprint(fingerprint: string): Promise<ImportView
   return item ? { id: String(item["id"]), at: String(item["at"]) } : null
 }
 
-const mappings = () => `A#${Actor.account()}#IMPORTMAPPINGS`
+const mappingsPartition = () => `A#${Actor.account()}#IMPORTMAPPINGS`
 
 /** Lists the saved mappings by name. */
 export async function listMappings(): Promise<SavedMapping[]> {
-  const items = await Table.queryAll({ pk: mappings() })
+  const items = await Table.queryAll({ pk: mappingsPartition() })
   return items.map(item => ({ name: String(item["name"]), mapping: item["mapping"] as Mapping }))
 }
 
-/** Saves a mapping over another one of that name. */
+/** Saves a mapping, which replaces one with the same name. */
 export async function saveMapping({ name, mapping }: SavedMapping) {
-  await Table.putItem({ pk: mappings(), sk: name.toLowerCase(), name, mapping })
+  await Table.putItem({ pk: mappingsPartition(), sk: name.toLowerCase(), name, mapping })
 }
 
 /** Returns the key of a file of an import in the object storage. */

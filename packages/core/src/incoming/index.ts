@@ -11,25 +11,25 @@ interface ListLimits {
   maxItem: number
 }
 
-/** Reads the optional properties of a request; what cannot be read is omitted and named in `notices`. */
+/** A reader of the optional properties of a request. A property that cannot be read is omitted and named in `notices`. */
 interface Reader {
   notices: InputNotice[]
   /** Returns a text of at most `max` UTF-16 units, cut at a grapheme; a number as text. Undefined when blank. */
-  text: (name: string, max: number) => string | undefined
-  /** Returns the option that a text names, in any case. */
-  option: <T extends string>(name: string, options: readonly T[]) => T | undefined
-  /** Returns the texts of an array, of JSON text with one, or a single text as the only one. */
-  texts: (name: string, limits: ListLimits) => string[] | undefined
-  /** Returns an object that is not empty, also one that is sent as JSON text. */
-  object: (name: string) => Record<string, unknown> | undefined
+  readText: (name: string, max: number) => string | undefined
+  /** Returns the option that equals a text in upper or lower case. */
+  readOption: <T extends string>(name: string, options: readonly T[]) => T | undefined
+  /** Returns the texts of an array, also of one in JSON text, or a single text as an array. */
+  readTexts: (name: string, limits: ListLimits) => string[] | undefined
+  /** Returns an object that is not empty, also one in JSON text. */
+  readObject: (name: string) => Record<string, unknown> | undefined
   /** Returns a moment near the present as ISO 8601 in UTC. */
-  moment: (name: string) => string | undefined
+  readMoment: (name: string) => string | undefined
 }
 
 const asText = (value: unknown) =>
   typeof value === "string" ? value : typeof value === "number" && Number.isFinite(value) ? String(value) : undefined
 
-/** Returns what a JSON text contains; undefined when it is none, or nested too deeply. */
+/** Returns the value of a JSON text; undefined when it is invalid or nested too deeply. */
 function parseText(text: string): unknown {
   if (Json.depth(text) > Json.MAX_DEPTH) return undefined
   try {
@@ -45,87 +45,88 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Creates a reader of a request's body. */
 export function createReader(body: Record<string, unknown>): Reader {
   const notices: InputNotice[] = []
-  const note = (code: InputNotice["code"], pointer: string, detail: string) => {
+  const addNotice = (code: InputNotice["code"], pointer: string, detail: string) => {
     if (notices.length < MAX_NOTICES) notices.push({ code, pointer, detail })
     return undefined
   }
-  const ignored = (pointer: string, expected: string) => note("field.ignored", pointer, `${expected}; it was ignored.`)
+  const addIgnored = (pointer: string, expected: string) =>
+    addNotice("field.ignored", pointer, `${expected}; it was ignored.`)
 
-  /** Returns a property; undefined when it is absent, null or blank. */
-  const sent = (name: string) => {
+  /** Returns the value of a property; undefined when it is absent, null or blank. */
+  const getProperty = (name: string) => {
     const value = Object.hasOwn(body, name) ? body[name] : undefined
     return value === null || (typeof value === "string" && isBlank(value)) ? undefined : value
   }
 
-  const cut = (text: string, max: number, pointer: string) => {
-    // A grapheme may itself be longer, when hundreds of marks follow a letter.
-    const short = cutGraphemes(text, max) || cutCodePoints(text, max)
-    if (short !== text) note("field.truncated", pointer, `Longer than ${max} characters; the rest was cut.`)
-    return short
+  const truncate = (text: string, max: number, pointer: string) => {
+    // A single grapheme can be too long, when hundreds of marks follow a letter.
+    const shortened = cutGraphemes(text, max) || cutCodePoints(text, max)
+    if (shortened !== text) addNotice("field.truncated", pointer, `Longer than ${max} characters; the rest was cut.`)
+    return shortened
   }
 
-  const text: Reader["text"] = (name, max) => {
-    const value = sent(name)
+  const readText: Reader["readText"] = (name, max) => {
+    const value = getProperty(name)
     if (value === undefined) return undefined
-    const found = asText(value)
-    return found === undefined ? ignored(`/${name}`, "Not a text") : cut(found, max, `/${name}`)
+    const text = asText(value)
+    return text === undefined ? addIgnored(`/${name}`, "Not a text") : truncate(text, max, `/${name}`)
   }
 
   return {
     notices,
-    text,
-    option: (name, options) => {
-      const value = sent(name)
+    readText,
+    readOption: (name, options) => {
+      const value = getProperty(name)
       if (value === undefined) return undefined
-      const wanted = trimInvisible(asText(value) ?? "").toLowerCase()
-      return options.find(option => option.toLowerCase() === wanted) ?? ignored(`/${name}`, "Not one of the options")
+      const text = trimInvisible(asText(value) ?? "").toLowerCase()
+      return options.find(option => option.toLowerCase() === text) ?? addIgnored(`/${name}`, "Not one of the options")
     },
-    texts: (name, { max, maxItem }) => {
-      const value = sent(name)
+    readTexts: (name, { max, maxItem }) => {
+      const value = getProperty(name)
       if (value === undefined) return undefined
       const parsed = typeof value === "string" && /^\s*\[/.test(value) ? parseText(value) : undefined
-      const single = asText(value)
+      const singleText = asText(value)
       const items = Array.isArray(value)
         ? value
         : Array.isArray(parsed)
           ? parsed
-          : single === undefined
+          : singleText === undefined
             ? null
-            : [single]
-      if (!items) return ignored(`/${name}`, "Not an array of texts")
-      const found = items.flatMap((item, at) => {
-        const read = asText(item)
-        if (read === undefined) return ignored(`/${name}/${at}`, "Not a text") ?? []
-        return isBlank(read) ? [] : cut(read, maxItem, `/${name}/${at}`)
+            : [singleText]
+      if (!items) return addIgnored(`/${name}`, "Not an array of texts")
+      const texts = items.flatMap((item, index) => {
+        const itemText = asText(item)
+        if (itemText === undefined) return addIgnored(`/${name}/${index}`, "Not a text") ?? []
+        return isBlank(itemText) ? [] : truncate(itemText, maxItem, `/${name}/${index}`)
       })
-      if (found.length > max)
-        note("field.truncated", `/${name}`, `More than ${max} entries; the first ${max} were kept.`)
-      return found.length > 0 ? found.slice(0, max) : undefined
+      if (texts.length > max)
+        addNotice("field.truncated", `/${name}`, `More than ${max} entries; the first ${max} were kept.`)
+      return texts.length > 0 ? texts.slice(0, max) : undefined
     },
-    object: name => {
-      const value = sent(name)
+    readObject: name => {
+      const value = getProperty(name)
       if (value === undefined) return undefined
-      const found = typeof value === "string" ? parseText(value) : value
-      if (!isObject(found)) return ignored(`/${name}`, "Not an object")
-      return Object.keys(found).length > 0 ? found : undefined
+      const object = typeof value === "string" ? parseText(value) : value
+      if (!isObject(object)) return addIgnored(`/${name}`, "Not an object")
+      return Object.keys(object).length > 0 ? object : undefined
     },
-    moment: name => {
-      const value = sent(name)
+    readMoment: name => {
+      const value = getProperty(name)
       if (value === undefined) return undefined
-      const found = asText(value)
+      const text = asText(value)
       return (
-        (found === undefined ? undefined : parseMoment(trimInvisible(found), Clock.millis())) ??
-        ignored(`/${name}`, "Not a moment of ISO 8601 between 7 days ago and 10 minutes from now")
+        (text === undefined ? undefined : parseMoment(trimInvisible(text), Clock.millis())) ??
+        addIgnored(`/${name}`, "Not a moment of ISO 8601 between 7 days ago and 10 minutes from now")
       )
     },
   }
 }
 
 /**
- * Returns a schema that is documented as one schema and reads as another: what a request should send, and what is
- * made of a request that does not follow it.
+ * Returns a schema that is documented as `documented`, the requests that clients should send, and parses with `reading`,
+ * which also accepts requests that do not follow the documentation.
  */
-export function tolerant<Documented extends v.GenericSchema, Reading extends v.GenericSchema<unknown, unknown>>(
+export function tolerantSchema<Documented extends v.GenericSchema, Reading extends v.GenericSchema<unknown, unknown>>(
   documented: Documented,
   reading: Reading,
 ): v.GenericSchema<v.InferInput<Documented>, v.InferOutput<Reading>> {
@@ -137,21 +138,21 @@ export function tolerant<Documented extends v.GenericSchema, Reading extends v.G
 }
 
 const INVISIBLE = "\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cc}\\u2800"
-const AROUND = new RegExp(`^[${INVISIBLE}]+|[${INVISIBLE}]+$`, "gu")
+const SURROUNDING_INVISIBLE = new RegExp(`^[${INVISIBLE}]+|[${INVISIBLE}]+$`, "gu")
 
 /** Returns a text without the blanks and invisible characters around it. */
 export function trimInvisible(text: string) {
-  return text.replace(AROUND, "")
+  return text.replace(SURROUNDING_INVISIBLE, "")
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** The start of an interaction lies in this window around its arrival. */
+/** The start of an interaction is between these times before and after its arrival. */
 const MAX_AGE_MS = 7 * DAY_MS
 const MAX_AHEAD_MS = 10 * 60 * 1000
 
 const EPOCH = /^\d{9,14}(?:\.\d+)?$/
-/** Later than this in seconds is the year 5138: such a number counts milliseconds. */
-const FIRST_MILLISECONDS = 1e11
+/** The smallest number that is read as milliseconds. As seconds it is in the year 5138. */
+const MIN_MILLISECONDS = 1e11
 
 const ISO =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[Tt\s]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?\s*(?:([Zz]|UTC|GMT)|([+-]|\u2212)(\d{2}):?(\d{2})?)?)?$/
@@ -159,7 +160,7 @@ const ISO =
 /** Returns the milliseconds of an ISO 8601 text, UTC without a zone; undefined when there is no such moment. */
 function parseIso(text: string): number | undefined {
   const [
-    whole,
+    match,
     year,
     month,
     day,
@@ -172,10 +173,10 @@ function parseIso(text: string): number | undefined {
     zoneHour,
     zoneMinute,
   ] = ISO.exec(text) ?? []
-  if (whole === undefined) return undefined
+  if (match === undefined) return undefined
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const moment = new Date(Date.UTC(...parts))
-  const written = [
+  const components = [
     moment.getUTCFullYear(),
     moment.getUTCMonth(),
     moment.getUTCDate(),
@@ -183,8 +184,8 @@ function parseIso(text: string): number | undefined {
     moment.getUTCMinutes(),
     moment.getUTCSeconds(),
   ]
-  // A date that does not exist, as 31 February, is another one by now.
-  if (written.some((part, at) => part !== parts[at])) return undefined
+  // `Date.UTC` moves a date that does not exist, such as 31 February, to another day.
+  if (components.some((part, index) => part !== parts[index])) return undefined
   const [hours, minutes] = [Number(zoneHour ?? 0), Number(zoneMinute ?? 0)]
   if (hours > 14 || minutes > 59) return undefined
   const offset = (hours * 60 + minutes) * 60_000 * (sign === undefined ? 0 : sign === "+" ? 1 : -1)
@@ -194,7 +195,7 @@ function parseIso(text: string): number | undefined {
 function toMillis(text: string): number | undefined {
   if (!EPOCH.test(text)) return parseIso(text)
   const number = Number(text)
-  return number < FIRST_MILLISECONDS ? number * 1000 : number
+  return number < MIN_MILLISECONDS ? number * 1000 : number
 }
 
 /**

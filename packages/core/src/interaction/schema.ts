@@ -2,7 +2,7 @@ import * as v from "valibot"
 import { DataKey, View } from "../configuration/schema"
 import { Contact, ContactSummary, Draft, OnConflict, Timeline, TimelineEntry } from "../contact/schema"
 import { Identifier } from "../identity/schema"
-import { createReader, tolerant, trimInvisible } from "../incoming"
+import { createReader, tolerantSchema, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
 import { Address, masked, Text } from "../mask/schema"
 import {
@@ -54,21 +54,21 @@ export function canonicalGuid(guid: string) {
 const trimmed = (text: string | undefined) => (text === undefined ? undefined : trimInvisible(text))
 
 function readInteraction(body: Record<string, unknown>) {
-  const { notices, text, option, texts, object, moment } = createReader(body)
+  const { notices, readText, readOption, readTexts, readObject, readMoment } = createReader(body)
   return {
-    guid: trimmed(text("guid", MAX_LENGTH.guid)),
-    channel: canonicalChannel(text("channel", MAX_LENGTH.channel)),
-    campaign: trimmed(text("campaign", MAX_LENGTH.campaign)) ?? "",
-    agent: trimmed(text("agent", MAX_LENGTH.agent))?.normalize("NFC"),
-    clientId: text("clientId", MAX_LENGTH.clientId),
-    clientIds: texts("clientIds", { max: MAX_CLIENT_IDS, maxItem: MAX_LENGTH.clientId }),
-    clientName: trimmed(singleLine(text("clientName", MAX_LENGTH.clientName) ?? "")) || undefined,
-    contactId: text("contactId", MAX_LENGTH.contactId),
-    view: option("view", View.options),
-    direction: trimmed(text("direction", MAX_LENGTH.direction))?.toLowerCase(),
-    startDate: moment("startDate"),
-    data: object("data"),
-    extraInfo: object("extraInfo"),
+    guid: trimmed(readText("guid", MAX_LENGTH.guid)),
+    channel: canonicalChannel(readText("channel", MAX_LENGTH.channel)),
+    campaign: trimmed(readText("campaign", MAX_LENGTH.campaign)) ?? "",
+    agent: trimmed(readText("agent", MAX_LENGTH.agent))?.normalize("NFC"),
+    clientId: readText("clientId", MAX_LENGTH.clientId),
+    clientIds: readTexts("clientIds", { max: MAX_CLIENT_IDS, maxItem: MAX_LENGTH.clientId }),
+    clientName: trimmed(singleLine(readText("clientName", MAX_LENGTH.clientName) ?? "")) || undefined,
+    contactId: readText("contactId", MAX_LENGTH.contactId),
+    view: readOption("view", View.options),
+    direction: trimmed(readText("direction", MAX_LENGTH.direction))?.toLowerCase(),
+    startDate: readMoment("startDate"),
+    data: readObject("data"),
+    extraInfo: readObject("extraInfo"),
     notices,
   }
 }
@@ -78,7 +78,7 @@ function readInteraction(body: Record<string, unknown>) {
  * required: any other property that cannot be read is dropped and named in `notices`, and unknown properties are
  * dropped.
  */
-export const IncomingInteraction = tolerant(
+export const IncomingInteraction = tolerantSchema(
   SentInteraction,
   v.pipe(
     v.record(v.string(), v.unknown()),

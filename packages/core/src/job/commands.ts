@@ -8,7 +8,7 @@ import * as Store from "./store"
 
 const PERMISSION = "config.forms"
 
-/** The jobs that admins control, and whether one can be cancelled: half an erasure or half an index is of no use. */
+/** The types of jobs that admins control. An erasure and an index must be completed, so they cannot be cancelled. */
 const CONTROLLED: Readonly<Record<string, { isCancellable: boolean }>> = {
   "keys.migrate": { isCancellable: true },
   "field.purge": { isCancellable: true },
@@ -34,13 +34,13 @@ export async function listControlled(): Promise<JobView[]> {
   return jobs.filter(({ type }) => CONTROLLED[type]).map(toView)
 }
 
-/** Returns such a job, also after its end. Throws `job.notFound`, `permission.denied`. */
+/** Returns a job that admins control, also after its end. Throws `job.notFound`, `permission.denied`. */
 export async function getView(id: string): Promise<JobView> {
   return toView(await getControlled(id))
 }
 
 /**
- * Pauses, resumes or cancels such a job; a running one follows after its present step. Throws `job.notFound`,
+ * Pauses, resumes or cancels a job that admins control, a running one after its current step. Throws `job.notFound`,
  * `permission.denied`, and `job.state` when it has ended or cannot be cancelled.
  */
 export async function control(id: string, action: keyof typeof ACTIONS): Promise<JobView> {
@@ -88,16 +88,16 @@ export async function findUnfinished(type: string, subject: string): Promise<Job
 }
 
 interface StartOptions {
-  /** What is written in the transaction of the job. */
+  /** The writes in the transaction that creates the job. */
   writes?: Write[]
   delaySeconds?: number
-  /** Whether the queue delivers it to a worker; a command runs it in its own process instead. */
+  /** Whether the job is queued for a worker, instead of being run in this process. */
   isQueued?: boolean
 }
 
 /**
- * Starts a job; of the same type and subject it continues the unfinished one where there is one, and writes nothing
- * then. Throws what the writes throw.
+ * Starts a job, or continues the unfinished one of the same type and subject, in which case nothing is written. Returns
+ * the job that runs. Throws the errors of `writes`.
  */
 export async function start(job: Job, { writes = [], delaySeconds = 0, isQueued = true }: StartOptions = {}) {
   const unfinished = await findUnfinished(job.type, job.subject)
@@ -107,7 +107,7 @@ export async function start(job: Job, { writes = [], delaySeconds = 0, isQueued 
   return started
 }
 
-/** Returns a job as it is shown. */
+/** Returns a job as the API returns it. */
 export function toView({ id, type, subject, state, by, done, total, counts, perSecond, ...job }: Job): JobView {
   const secondsLeft = total !== null && perSecond ? Math.ceil(Math.max(0, total - done) / perSecond) : null
   return {
@@ -129,25 +129,25 @@ export function toView({ id, type, subject, state, by, done, total, counts, perS
   }
 }
 
-async function change(id: string, changes: (job: Job) => Partial<Job> | undefined) {
+async function change(id: string, toChanges: (job: Job) => Partial<Job> | undefined) {
   return retryOnConflict(async () => {
     const job = await Store.find(id)
     if (!job) throw Store.notFound()
-    const changed = changes(job)
-    if (!changed) return job
+    const changes = toChanges(job)
+    if (!changes) return job
     const expected = { state: job.state, owner: job.owner, requested: job.requested }
-    const end = changed.state === "cancelled" ? Store.finish : Store.update
-    await end(id, changed, expected)
-    return { ...job, ...changed }
+    const write = changes.state === "cancelled" ? Store.finish : Store.update
+    await write(id, changes, expected)
+    return { ...job, ...changes }
   })
 }
 
-/** Requests that a job pauses after its present step; one that is not running or queued stays as it is. */
+/** Requests a pause of a job after its current step. A job that is not running or queued does not change. */
 export function pause(id: string): Promise<Job> {
   return change(id, ({ state }) => (state === "running" || state === "queued" ? { requested: "pause" } : undefined))
 }
 
-/** Lets a paused job continue, by the queue unless `isQueued` is false, and takes a pause back that has not begun. */
+/** Resumes a paused job, by the queue unless `isQueued` is false, and withdraws a requested pause. */
 export async function resume(id: string, isQueued = true): Promise<Job> {
   const job = await change(id, ({ state, requested }) =>
     state === "paused" ? { state: "queued", requested: null } : requested === "pause" ? { requested: null } : undefined,
@@ -156,7 +156,7 @@ export async function resume(id: string, isQueued = true): Promise<Job> {
   return job
 }
 
-/** Cancels a job for good; a paused one is cancelled at once. */
+/** Cancels a job after its current step, a paused one at once. */
 export function cancel(id: string): Promise<Job> {
   return change(id, ({ state }) =>
     state === "paused"

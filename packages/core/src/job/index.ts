@@ -13,5 +13,5 @@ export {
   toView,
 } from "./commands"
 export { createWrites, find, JobStopped, listOpen, listUnfinished } from "./store"
-export { createPace, DEFAULT_CHANGES_PER_SECOND, type Places, walkPartitions } from "./walk"
-export { type Handler, type Handlers, JobDelayed, operatorOf, type RunContext, runHere, work } from "./work"
+export { createPace, DEFAULT_CHANGES_PER_SECOND, type WalkPositions, walkPartitions } from "./walk"
+export { type Handler, type Handlers, JobDelayed, operatorOf, type RunContext, runInProcess, work } from "./work"

@@ -3,7 +3,7 @@ import * as v from "valibot"
 export const JobState = v.picklist(["queued", "running", "paused", "done", "failed", "cancelled"])
 export type JobState = v.InferOutput<typeof JobState>
 
-/** Why a job failed: a code and an English sentence, and the row of a file when there is one. */
+/** The reason why a job failed: a code and an English sentence, and the row of a file when there is one. */
 export const JobError = v.object({ code: v.string(), detail: v.string(), row: v.optional(v.number()) })
 export type JobError = v.InferOutput<typeof JobError>
 
@@ -20,12 +20,12 @@ export const JobProgress = v.object({
 })
 export type JobProgress = v.InferOutput<typeof JobProgress>
 
-/** A job as it is shown. */
+/** A job as the API returns it. */
 export const JobView = v.pipe(
   v.object({
     id: v.string(),
     type: v.string(),
-    /** The id of what the job works on, as of an import. */
+    /** The id of the subject of the job, such as an import. */
     subject: v.string(),
     state: JobState,
     by: JobAuthor,
@@ -39,23 +39,23 @@ export const JobView = v.pipe(
 )
 export type JobView = v.InferOutput<typeof JobView>
 
-/** A long piece of work that continues from its checkpoint. */
+/** A long operation that continues from its checkpoint. */
 export interface Job {
   id: string
   type: string
   subject: string
   state: JobState
-  /** The pause or cancellation that a user requested, until the worker has done it. */
+  /** The pause or cancellation that a user requested, until the worker has followed it. */
   requested: "pause" | "cancel" | null
   by: JobAuthor
   done: number
   total: number | null
   counts: Record<string, number>
-  /** Where to continue; its shape is the handler's. */
+  /** The state from which the handler continues, in a shape of its own. */
   checkpoint: unknown
   /** The units finished per second, smoothed; null before the first step. */
   perSecond: number | null
-  /** The worker that has the lease, empty when none has it, and until when in milliseconds since the epoch. */
+  /** The worker with the lease, empty without one, and the end of the lease in milliseconds since the epoch. */
   owner: string
   leaseUntil: number
   /** The attempts since the last step that succeeded. */

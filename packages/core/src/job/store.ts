@@ -7,7 +7,7 @@ import type { Job } from "./schema"
 
 const key = (id: string) => ({ pk: `A#${Actor.account()}#JOB#${id}`, sk: "JOB" })
 
-/** The jobs that are not finished, of all accounts. */
+/** The partition of the jobs that are not finished, of all accounts. */
 const OPEN = "JOBS#OPEN"
 const openKey = (id: string) => ({ pk: OPEN, sk: `${Actor.account()}#${id}` })
 
@@ -19,7 +19,7 @@ export async function find(id: string): Promise<Job | undefined> {
   return item && toJob(item)
 }
 
-/** Returns the writes of a new job, listed as open until it is finished. */
+/** Returns the writes of a new job, which is listed as open until it is finished. */
 export function createWrites(job: Job): Write[] {
   return [
     Table.putWrite({ ...key(job.id), ...job }, { is: "notExists" }),
@@ -27,7 +27,7 @@ export function createWrites(job: Job): Write[] {
   ]
 }
 
-/** Lists the open jobs of all accounts: they are queued again when a local stack starts. */
+/** Lists the open jobs of all accounts, which a local stack queues again when it starts. */
 export async function listOpen(): Promise<{ account: string; id: string }[]> {
   const items = await Table.queryAll({ pk: OPEN })
   return items.map(item => ({ account: String(item["account"]), id: String(item["id"]) }))
@@ -55,10 +55,10 @@ export async function update(id: string, changes: Partial<Job>, expected: Partia
   await Table.transact([setWrite(id, changes, expected)])
 }
 
-/** How long a finished job can be seen: longer than what it belongs to. */
+/** The time for which a finished job can be read: longer than the item that refers to it. */
 const FINISHED_TTL_SECONDS = 100 * 24 * 60 * 60
 
-/** Changes a job for the last time, and removes it from the open ones. Throws `ConcurrencyError`. */
+/** Makes the last change of a job, and removes it from the open ones. Throws `ConcurrencyError`. */
 export async function finish(id: string, changes: Partial<Job>, expected: Partial<Job>) {
   const ttl = Clock.ttl(FINISHED_TTL_SECONDS)
   await Table.transact([setWrite(id, { ...changes, ttl }, expected), Table.deleteWrite(openKey(id))])
@@ -73,16 +73,16 @@ const LEASE_MS = 30_000
 const RENEWAL_MS = 8_000
 const SMOOTHING = 0.3
 
-/** Ends a handler whose job was paused or cancelled, whose lease went to another worker, or whose time is over. */
+/** The error that ends a handler: its job was paused or cancelled, its lease was lost, or its time is over. */
 export class JobStopped extends Error {
-  readonly why: "pause" | "cancel" | "lease" | "time"
-  constructor(why: JobStopped["why"]) {
+  readonly reason: "pause" | "cancel" | "lease" | "time"
+  constructor(why: JobStopped["reason"]) {
     super(`The job stops: ${why}`)
-    this.why = why
+    this.reason = why
   }
 }
 
-/** What a handler has done so far. */
+/** The progress of a job after a step of its handler. */
 export interface Step {
   done: number
   total?: number
@@ -105,24 +105,24 @@ export async function acquire(job: Job): Promise<{ owner: string } | { waitSecon
   }
 }
 
-const smoothed = (before: number | null, now: number) =>
+const smooth = (before: number | null, now: number) =>
   before === null ? now : before * (1 - SMOOTHING) + now * SMOOTHING
 
-/** The state of a job that this worker runs. */
+/** A lease on a job that this worker runs, with the present state of the job. It is renewed until it is released. */
 export class Lease {
   job: Job
   readonly #owner: string
   readonly #until: number
-  readonly #changed: ((job: Job) => Promise<void>) | undefined
-  #lost = false
-  #since = Clock.millis()
+  readonly #onChange: ((job: Job) => Promise<void>) | undefined
+  #isLost = false
+  #savedAt = Clock.millis()
   readonly #renewal: NodeJS.Timeout
 
-  constructor(job: Job, owner: string, until: number, changed: ((job: Job) => Promise<void>) | undefined) {
+  constructor(job: Job, owner: string, until: number, onChange: ((job: Job) => Promise<void>) | undefined) {
     this.job = { ...job, owner, state: "running" }
     this.#owner = owner
     this.#until = until
-    this.#changed = changed
+    this.#onChange = onChange
     this.#renewal = setInterval(() => void this.#renew(), RENEWAL_MS)
     this.#renewal.unref()
   }
@@ -130,15 +130,16 @@ export class Lease {
   async #renew() {
     const leaseUntil = Clock.millis() + LEASE_MS
     await update(this.job.id, { leaseUntil }, { owner: this.#owner }).catch(error => {
-      if (error instanceof ConcurrencyError) this.#lost = true
+      if (error instanceof ConcurrencyError) this.#isLost = true
     })
   }
 
+  /** Records a step. Throws `JobStopped`. */
   async save({ done, total = this.job.total ?? undefined, counts = this.job.counts, checkpoint }: Step) {
     const now = Clock.millis()
-    const seconds = Math.max(0.001, (now - this.#since) / 1000)
-    const perSecond = done > this.job.done ? smoothed(this.job.perSecond, (done - this.job.done) / seconds) : null
-    this.#since = now
+    const seconds = Math.max(0.001, (now - this.#savedAt) / 1000)
+    const perSecond = done > this.job.done ? smooth(this.job.perSecond, (done - this.job.done) / seconds) : null
+    this.#savedAt = now
     const changes = {
       done,
       total: total ?? null,
@@ -148,26 +149,26 @@ export class Lease {
       leaseUntil: now + LEASE_MS,
       attempts: 0,
     }
-    if (this.#lost) throw new JobStopped("lease")
+    if (this.#isLost) throw new JobStopped("lease")
     await update(this.job.id, changes, { owner: this.#owner }).catch(error => {
       throw error instanceof ConcurrencyError ? new JobStopped("lease") : error
     })
     this.job = { ...this.job, ...changes }
-    await this.#changed?.(this.job)
+    await this.#onChange?.(this.job)
     const { requested } = (await find(this.job.id)) ?? this.job
     if (requested) throw new JobStopped(requested)
     if (now >= this.#until) throw new JobStopped("time")
   }
 
-  /** Gives the lease up with the last changes of this worker; a lease that is lost changes nothing. */
+  /** Releases the lease with the last changes of this worker. A lost lease changes nothing. */
   async release(changes: Partial<Job>) {
     clearInterval(this.#renewal)
-    const final = changes.state === "done" || changes.state === "failed" || changes.state === "cancelled"
-    const end = final ? finish : update
-    await end(this.job.id, { owner: "", leaseUntil: 0, ...changes }, { owner: this.#owner }).catch(error => {
+    const isFinal = changes.state === "done" || changes.state === "failed" || changes.state === "cancelled"
+    const write = isFinal ? finish : update
+    await write(this.job.id, { owner: "", leaseUntil: 0, ...changes }, { owner: this.#owner }).catch(error => {
       if (!(error instanceof ConcurrencyError)) throw error
     })
     this.job = { ...this.job, ...changes }
-    await this.#changed?.(this.job)
+    await this.#onChange?.(this.job)
   }
 }

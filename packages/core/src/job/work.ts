@@ -16,11 +16,11 @@ import type { Job, JobAuthor, JobError } from "./schema"
 import * as Store from "./store"
 import { acquire, JobStopped, Lease, type Step } from "./store"
 
-/** After so many attempts without progress a job fails. */
+/** The attempts without progress after which a job fails. */
 const MAX_ATTEMPTS = 12
 const MAX_RETRY_SECONDS = 300
 
-/** Ends a handler that can continue only later. */
+/** The error of a handler that can continue only after some seconds. */
 export class JobDelayed extends Error {
   readonly seconds: number
   constructor(seconds: number) {
@@ -29,38 +29,39 @@ export class JobDelayed extends Error {
   }
 }
 
+/** The job that a handler runs, and the function that records its steps. */
 export interface RunContext {
   job: Job
   /**
-   * Records a step; the next one runs with the permissions that its actor has then. Throws `JobStopped` when the handler
-   * must end; the step is recorded then too.
+   * Records a step and loads the current permissions of the author for the next one. Throws `JobStopped` after recording
+   * when the handler must end.
    */
   save: (step: Step) => Promise<void>
 }
 
-/** The work of one type of job. It continues from `job.checkpoint` and may run twice over the same step. */
+/** The handler of one type of job. It continues from `job.checkpoint` and may repeat a step. */
 export interface Handler {
   run: (context: RunContext) => Promise<void>
-  /** Returns the error to show for one that retrying does not help, or undefined. */
+  /** Returns the error to show when a retry cannot help, or undefined. */
   toError?: (error: unknown) => JobError | undefined
-  /** Runs before a job is paused, cancelled or fails. */
+  /** Called before a job is paused, is cancelled or fails. */
   beforeStop?: (job: Job) => Promise<void>
-  /** Runs after every step and at the end. */
-  changed?: (job: Job) => Promise<void>
+  /** Called after every step and at the end. */
+  onChange?: (job: Job) => Promise<void>
 }
 
-/** The work of jobs by their type. */
+/** The handlers of jobs by their type. */
 export type Handlers = Readonly<Record<string, Handler>>
 
-/** The id of the actor of operators' commands. */
+/** The id of the actor of an operator's command. */
 const OPERATOR_ID = "operator"
 
-/** Returns the actor of a command, which has no permissions. */
+/** Returns the actor of an operator's command, which has no permissions. */
 export function operatorOf(account: string): Actor.Actor {
   return { type: "host", account, id: OPERATOR_ID, permissions: new Set() }
 }
 
-/** Returns the author of a job with the present permissions. Throws when the author no longer exists. */
+/** Returns the author of a job as an actor with the current permissions. Throws `permission.denied` or `session.required` when the author no longer exists. */
 async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.Actor> {
   if (type === "host" && id === OPERATOR_ID) return operatorOf(account)
   const [configuration, user] = await Promise.all([
@@ -73,7 +74,7 @@ async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.
   return Host.hostActor(account, id, host.scopes)
 }
 
-/** Has a job continued after some seconds. */
+/** A function that queues a job again after some seconds. */
 type Requeue = (id: string, delaySeconds: number) => Promise<void>
 
 const sendToQueue: Requeue = (id, delaySeconds) => Queue.send({ account: Actor.account(), job: id }, delaySeconds)
@@ -90,9 +91,9 @@ async function handleError(lease: Lease, error: unknown, { toError, beforeStop }
     await lease.release(changes)
   }
   if (error instanceof JobStopped) {
-    if (error.why === "pause") return stop({ state: "paused", requested: null })
-    if (error.why === "cancel") return stop({ state: "cancelled", requested: null })
-    if (error.why === "lease") return lease.release({})
+    if (error.reason === "pause") return stop({ state: "paused", requested: null })
+    if (error.reason === "cancel") return stop({ state: "cancelled", requested: null })
+    if (error.reason === "lease") return lease.release({})
     await lease.release({ state: "queued" })
     return requeue(id, 0)
   }
@@ -100,8 +101,8 @@ async function handleError(lease: Lease, error: unknown, { toError, beforeStop }
     await lease.release({ state: "queued", attempts: 0 })
     return requeue(id, error.seconds)
   }
-  const expected = permissionError(error) ?? toError?.(error)
-  if (expected) return stop({ state: "failed", error: expected })
+  const jobError = permissionError(error) ?? toError?.(error)
+  if (jobError) return stop({ state: "failed", error: jobError })
   Log.error("job.failed", error instanceof Failure ? (error.cause ?? error) : error, { job: id, attempts })
   if (attempts >= MAX_ATTEMPTS)
     return stop({ state: "failed", error: { code: "server.failed", detail: "Something went wrong." } })
@@ -116,9 +117,9 @@ async function runJob(
   requeue: Requeue,
   findActor: () => Promise<Actor.Actor>,
 ) {
-  const taken = await acquire(job)
-  if ("waitSeconds" in taken) return requeue(job.id, taken.waitSeconds)
-  const lease = new Lease({ ...job, attempts: job.attempts + 1 }, taken.owner, until, handler.changed)
+  const acquired = await acquire(job)
+  if ("waitSeconds" in acquired) return requeue(job.id, acquired.waitSeconds)
+  const lease = new Lease({ ...job, attempts: job.attempts + 1 }, acquired.owner, until, handler.onChange)
   try {
     await Actor.current()
     if (job.requested) throw new JobStopped(job.requested)
@@ -139,8 +140,8 @@ async function runJob(
 
 /**
  * Runs a queued job until it is finished, paused or cancelled, or `until` (milliseconds since the epoch), when it is
- * queued again. A job that another worker runs is looked at again once that worker's lease is over, so that the work of
- * a killed one is taken over. It runs in the name of who started it. Throws `table.unavailable`.
+ * queued again. A job that another worker runs is queued for the end of that worker's lease, so that the job of a killed
+ * worker continues. The job runs with the permissions of its author. Throws `table.unavailable`.
  */
 export async function work(
   { account, job: id }: { account: string; job: string },
@@ -160,11 +161,11 @@ export async function work(
 }
 
 /**
- * Runs a job of the actor's account in this process until it is finished, paused or cancelled; retries and waits for
- * another worker's lease here instead of in the queue. Returns the job as it ended. Throws `table.unavailable`,
+ * Runs a job of the actor's account in this process until it is finished, paused or cancelled; it waits here for
+ * retries and for another worker's lease. Returns the ended job. Throws `table.unavailable`,
  * `job.notFound`.
  */
-export async function runHere(id: string, handlers: Handlers): Promise<Job> {
+export async function runInProcess(id: string, handlers: Handlers): Promise<Job> {
   for (;;) {
     let waitSeconds: number | undefined
     await work({ account: Actor.account(), job: id }, handlers, Number.POSITIVE_INFINITY, async (_, seconds) => {
@@ -177,20 +178,20 @@ export async function runHere(id: string, handlers: Handlers): Promise<Job> {
   }
 }
 
-const INTERVAL_MS = 2000
+const PUSH_INTERVAL_MS = 2000
 
 /**
- * Returns the hook of a handler that tells the open pages of a job's maker that it has moved on: at most every two
- * seconds while it runs, which the job does not wait for. The pages of others read its progress themselves.
+ * Returns the `onChange` of a handler that pushes the progress of a job to the open pages of its author: at most every
+ * two seconds while it runs, and without delaying it. The pages of other users poll the progress.
  */
-export function progressPush(toBroadcast: (job: Job) => Broadcast) {
-  const pushed = new QuickLRU<string, number>({ maxSize: 100 })
+export function createProgressPush(toBroadcast: (job: Job) => Broadcast) {
+  const pushedAt = new QuickLRU<string, number>({ maxSize: 100 })
   return async (job: Job) => {
     if (job.by.type !== "agent") return
     const now = Clock.millis()
     const isRunning = job.state === "running"
-    if (isRunning && now - (pushed.get(job.id) ?? 0) < INTERVAL_MS) return
-    pushed.set(job.id, now)
+    if (isRunning && now - (pushedAt.get(job.id) ?? 0) < PUSH_INTERVAL_MS) return
+    pushedAt.set(job.id, now)
     const push = Live.broadcast(toBroadcast(job), new Set([agentKey(job.by.id)]))
     // A function that has ended its work may be frozen: only the last push is waited for.
     if (!isRunning) await push

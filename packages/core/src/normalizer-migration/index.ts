@@ -5,7 +5,7 @@ import { Config } from "../configuration"
 import { Contact } from "../contact"
 import { Failure, valueProblem } from "../error"
 import { INITIAL_VERSION, NORMALIZERS } from "../identity"
-import { type Handler, type Handlers, Job, JobDelayed, type Places } from "../job"
+import { type Handler, type Handlers, Job, JobDelayed, type WalkPositions } from "../job"
 import type { JobView } from "../job/schema"
 import { Table, type Write } from "../table"
 
@@ -70,7 +70,7 @@ const TYPE = "keys.migrate"
 interface Checkpoint {
   changesPerSecond: number
   migratedInWalk: number
-  places: Places
+  places: WalkPositions
 }
 
 /**
@@ -88,7 +88,7 @@ const run: Handler["run"] = async ({ job, save }) => {
   for (;;) {
     await Job.walkPartitions({
       partitions: Contact.contactPartitions(),
-      places,
+      positions: places,
       changesPerSecond,
       process: async items => {
         const count = await Contact.migrateContacts(items.map(item => item.sk))

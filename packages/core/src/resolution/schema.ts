@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { ContactSummary, LastContact, ProposedDraft, ShownValues } from "../contact/schema"
 import { Identifier, Tier } from "../identity/schema"
-import { createReader, tolerant, trimInvisible } from "../incoming"
+import { createReader, tolerantSchema, trimInvisible } from "../incoming"
 import { InputNotice } from "../incoming/schema"
 import { Address, masked, Text } from "../mask/schema"
 
@@ -25,16 +25,16 @@ export function canonicalChannel(text: string | undefined) {
 }
 
 /** A request as it arrives: only a channel is required, and properties that cannot be read are named in `notices`. */
-export const ArrivingResolveRequest = tolerant(
+export const ArrivingResolveRequest = tolerantSchema(
   ResolveRequest,
   v.pipe(
     v.record(v.string(), v.unknown()),
     v.transform(body => {
-      const { text, notices } = createReader(body)
+      const { readText, notices } = createReader(body)
       return {
-        channel: canonicalChannel(text("channel", MAX_LENGTH.channel)),
-        clientId: text("clientId", MAX_LENGTH.clientId),
-        contactId: text("contactId", MAX_LENGTH.contactId),
+        channel: canonicalChannel(readText("channel", MAX_LENGTH.channel)),
+        clientId: readText("clientId", MAX_LENGTH.clientId),
+        contactId: readText("contactId", MAX_LENGTH.contactId),
         notices,
       }
     }),

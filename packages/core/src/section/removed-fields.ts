@@ -5,7 +5,7 @@ import { Contact } from "../contact"
 import * as SearchIndex from "../contact/search-index"
 import { Failure } from "../error"
 import { isEmpty } from "../field/validate"
-import { type Handler, type Handlers, Job, type Places } from "../job"
+import { type Handler, type Handlers, Job, type WalkPositions } from "../job"
 import type { JobView } from "../job/schema"
 import { assertValuesFit } from "./assert-values-fit"
 import { assertFieldLimits, assertFieldsUnique, auditSubject, isSection, serialize, toItems } from "./config-item"
@@ -161,7 +161,7 @@ const run: Handler["run"] = async ({ job, save }) => {
   let { done } = job
   await Job.walkPartitions({
     partitions: Contact.contactPartitions(),
-    places: job.checkpoint as Places,
+    positions: job.checkpoint as WalkPositions,
     changesPerSecond: Job.DEFAULT_CHANGES_PER_SECOND,
     process: async entries => {
       const changes = await Contact.deleteFieldValues(field, entries)

@@ -8,30 +8,30 @@ import type { ChangeList, ChangeQuery, ContactChange, ContactInput } from "./sch
 export * as Sync from "."
 export { put } from "./put"
 
-const encode = (number: number) => Buffer.from(`n${number}`).toString("base64url")
+const encodeCursor = (number: number) => Buffer.from(`n${number}`).toString("base64url")
 
-function decode(cursor: string): number {
+function decodeCursor(cursor: string): number {
   const number = /^n(\d{1,15})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1]
   if (number === undefined) throw new Failure("request.invalid", "The cursor does not belong to this query.")
   return Number(number)
 }
 
-/** Returns the last entry of each contact, in order; one that was created among them stays so. */
+/** Returns the last entry of each contact, in order. A contact that is created and then updated counts as created. */
 function collapse(entries: ChangeLog.ChangeEntry[]): ChangeLog.ChangeEntry[] {
-  const last = new Map<string, ChangeLog.ChangeEntry>()
+  const lastEntries = new Map<string, ChangeLog.ChangeEntry>()
   for (const entry of entries) {
-    const before = last.get(entry.id)
-    last.delete(entry.id)
-    const isNew = before?.type === "contact.created" && entry.type === "contact.updated"
-    last.set(entry.id, isNew ? { ...entry, type: "contact.created" } : entry)
+    const previous = lastEntries.get(entry.id)
+    lastEntries.delete(entry.id)
+    const isNew = previous?.type === "contact.created" && entry.type === "contact.updated"
+    lastEntries.set(entry.id, isNew ? { ...entry, type: "contact.created" } : entry)
   }
-  return [...last.values()]
+  return [...lastEntries.values()]
 }
 
 /**
  * Lists the changes of contacts since a time, or after a cursor, oldest first: each contact with its latest state. A
- * contact that changes again appears again later, so that following the cursor misses nothing. Throws
- * `request.invalid` for a cursor that was not given out.
+ * contact that changes again is listed again, so that a client that follows the cursor misses no change. Throws
+ * `request.invalid` for an invalid cursor.
  */
 export async function listChanges({ updatedSince, cursor, limit }: ChangeQuery): Promise<ChangeList> {
   const { account, id: hostId } = await Actor.current()
@@ -39,8 +39,8 @@ export async function listChanges({ updatedSince, cursor, limit }: ChangeQuery):
     cursor === undefined
       ? updatedSince === undefined
         ? 0
-        : await ChangeLog.numberBefore(account, updatedSince)
-      : decode(cursor)
+        : await ChangeLog.findNumberBefore(account, updatedSince)
+      : decodeCursor(cursor)
   const entries = await ChangeLog.list(account, after, limit)
   const changes = await Promise.all(
     collapse(entries.filter(({ at }) => updatedSince === undefined || at >= updatedSince)).map(
@@ -56,7 +56,7 @@ export async function listChanges({ updatedSince, cursor, limit }: ChangeQuery):
       },
     ),
   )
-  return { changes, cursor: encode(entries.at(-1)?.number ?? after) }
+  return { changes, cursor: encodeCursor(entries.at(-1)?.number ?? after) }
 }
 
 const CONCURRENCY = 8
@@ -67,20 +67,20 @@ const keysOf = ({ externalId, identifiers }: ContactInput) => [
 ]
 
 /**
- * Runs `work` for each input, a limited number at a time, and returns the results in order. Inputs that have an
- * identifier in common run one after the other, so that the last of them wins.
+ * Runs `work` for the index of each input, a limited number at a time, and returns the results in order. Inputs with a
+ * common identifier run one after the other, so that the values of the last one remain.
  */
 export async function forEachContact<T>(
   inputs: readonly (ContactInput | undefined)[],
-  work: (at: number) => Promise<T>,
+  work: (index: number) => Promise<T>,
 ): Promise<T[]> {
   const previous = new Map<string, Promise<unknown>>()
   const lanes: Promise<unknown>[] = Array.from({ length: CONCURRENCY }, () => Promise.resolve())
   return Promise.all(
-    inputs.map((input, at) => {
+    inputs.map((input, index) => {
       const keys = input ? keysOf(input) : []
-      const lane = at % CONCURRENCY
-      const result = Promise.all([lanes[lane], ...keys.map(key => previous.get(key))]).then(() => work(at))
+      const lane = index % CONCURRENCY
+      const result = Promise.all([lanes[lane], ...keys.map(key => previous.get(key))]).then(() => work(index))
       const settled = result.catch(() => {})
       lanes[lane] = settled
       for (const key of keys) previous.set(key, settled)

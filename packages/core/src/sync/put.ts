@@ -11,20 +11,20 @@ import { CONFLICT_CODES, retryOnConflict, Table } from "../table"
 import { resolveUserId } from "../user"
 import type { ContactInput, SyncContact } from "./schema"
 
-/** Returns a contact as the system reads it. */
+/** Returns a contact as the calling system reads it. */
 export function toSyncContact(contact: ContactShape, hostId: string, externalId?: string): SyncContact {
-  const known = externalId ?? externalIdOf(contact, hostId)
+  const id = externalId ?? externalIdOf(contact, hostId)
   return {
     ...contact,
     identifiers: contact.identifiers.filter(identifier => !isExternal(identifier)),
-    ...(known === undefined ? {} : { externalId: known }),
+    ...(id === undefined ? {} : { externalId: id }),
   }
 }
 
 function addIdentifiers(contact: ContactShape, identifiers: ContactIdentifier[]): ContactShape {
-  const isKnown = ({ kind, value }: ContactIdentifier) =>
-    contact.identifiers.some(known => known.kind === kind && known.value === value)
-  const added = identifiers.filter(identifier => !isKnown(identifier))
+  const isPresent = ({ kind, value }: ContactIdentifier) =>
+    contact.identifiers.some(identifier => identifier.kind === kind && identifier.value === value)
+  const added = identifiers.filter(identifier => !isPresent(identifier))
   const all = Contact.sortIdentifiers([...contact.identifiers, ...added])
   if (all.length > Contact.MAX_IDENTIFIERS)
     throw new Failure("contact.identifierLimit", `A contact can have at most ${Contact.MAX_IDENTIFIERS} identifiers.`)
@@ -48,10 +48,10 @@ async function update(
   const { after: patched, changed } = Contact.applyPatch(before, patch, sections, actor.id)
   const after = addIdentifiers(patched, identifiers)
   if (isDeepStrictEqual(withoutRevision(after), withoutRevision(before))) return before
-  const joined = claims.filter(claim => !Claim.isHolder(claim, before.id))
+  const joinedClaims = claims.filter(claim => !Claim.isHolder(claim, before.id))
   await Table.transact([
     ...Contact.updateWrites(before, after),
-    ...Contact.claimWrites(after, joined),
+    ...Contact.claimWrites(after, joinedClaims),
     Contact.timelineEntryWrite(after.id, Contact.timelineEntry("contact.updated", actor.id, { changed })),
   ])
   return after
@@ -81,9 +81,9 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
 }
 
 /**
- * Creates the contact that a system sends, or updates the one with its external id or identifiers; repeated it changes
- * nothing. Throws `request.invalid` also for an owner who is no user, `contact.conflict` with the holders when the
- * identifiers belong to others, `contact.identifierLimit`, `contact.tooLarge`.
+ * Creates the contact that a system sends, or updates the one with its external id or identifiers. A repeated request
+ * changes nothing. Throws `request.invalid` also for an owner who is not a user, `contact.conflict` with the holders when
+ * the identifiers belong to other contacts, `contact.identifierLimit`, `contact.tooLarge`.
  */
 export function put(request: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
   return retryOnConflict(
@@ -121,43 +121,27 @@ async function loadHolders(claims: Claim.Claim[]): Promise<ContactShape[]> {
   return loaded.filter(holder => holder !== undefined)
 }
 
-const clean = ({ firstName, lastName, company, jobTitle }: ContactInput) =>
+const baseProperties = ({ firstName, lastName, company, jobTitle }: ContactInput) =>
   Object.fromEntries(Object.entries({ firstName, lastName, company, jobTitle }).filter(([, value]) => value != null))
 
-/** Returns the holders that agree with the input in the account's key fields; omitted values agree. */
-function agreeing(holders: ContactShape[], input: ContactInput, keyFields: string[]) {
+/** Returns the holders whose key fields equal those of the input; omitted values are equal. */
+function filterByKeyFields(holders: ContactShape[], input: ContactInput, keyFields: string[]) {
   return holders.filter(holder => {
-    const person = { ...holder, ...clean(input), fields: { ...holder.fields, ...input.fields } }
-    return Contact.keyFieldsEqual(keyFields, holder, person)
+    const updated = { ...holder, ...baseProperties(input), fields: { ...holder.fields, ...input.fields } }
+    return Contact.keyFieldsEqual(keyFields, holder, updated)
   })
 }
 
-/** Throws `contact.conflict` when another contact has one of the identifiers to itself. */
-async function assertFree(contact: ContactShape, input: ContactInput, claims: Claim.Claim[], keyFields: string[]) {
-  const taken = claims.filter(claim => claim.mode === "direct" && !claim.contactIds.includes(contact.id))
-  const holders = agreeing(await loadHolders(taken), input, keyFields)
-  if (holders.length > 0) throw conflict("Another contact has one of these identifiers already.", holders)
-}
-
-async function matchByIdentifier(
+/** Throws `contact.conflict` when another contact is the direct holder of one of the identifiers. */
+async function assertIdentifiersFree(
+  contact: ContactShape,
   input: ContactInput,
   claims: Claim.Claim[],
-  { hostId, keyFields }: MatchOptions,
-): Promise<ContactShape | undefined> {
-  const holders = agreeing(await loadHolders(claims), input, keyFields)
-  const direct = claims.filter(({ mode }) => mode === "direct").flatMap(({ contactIds }) => contactIds)
-  const owners = holders.filter(({ id }) => direct.includes(id))
-  if (owners.length > 1) throw conflict("The identifiers belong to several contacts.", owners)
-  const [owner] = owners
-  if (!owner) {
-    if (holders.length > 0 && input.externalId === undefined)
-      throw conflict("The identifiers are shared, so that they do not determine a contact.", holders)
-    return undefined
-  }
-  const known = externalIdOf(owner, hostId)
-  if (input.externalId !== undefined && known !== undefined && known !== input.externalId)
-    throw conflict("The contact with this identifier has another external id.", [owner])
-  return owner
+  keyFields: string[],
+) {
+  const takenClaims = claims.filter(claim => claim.mode === "direct" && !claim.contactIds.includes(contact.id))
+  const holders = filterByKeyFields(await loadHolders(takenClaims), input, keyFields)
+  if (holders.length > 0) throw conflict("Another contact has one of these identifiers already.", holders)
 }
 
 interface MatchOptions {
@@ -165,21 +149,42 @@ interface MatchOptions {
   keyFields: string[]
 }
 
+async function matchByIdentifier(
+  input: ContactInput,
+  claims: Claim.Claim[],
+  { hostId, keyFields }: MatchOptions,
+): Promise<ContactShape | undefined> {
+  const holders = filterByKeyFields(await loadHolders(claims), input, keyFields)
+  const directIds = claims.filter(({ mode }) => mode === "direct").flatMap(({ contactIds }) => contactIds)
+  const directHolders = holders.filter(({ id }) => directIds.includes(id))
+  if (directHolders.length > 1) throw conflict("The identifiers belong to several contacts.", directHolders)
+  const [match] = directHolders
+  if (!match) {
+    if (holders.length > 0 && input.externalId === undefined)
+      throw conflict("The identifiers are shared, so that they do not determine a contact.", holders)
+    return undefined
+  }
+  const matchId = externalIdOf(match, hostId)
+  if (input.externalId !== undefined && matchId !== undefined && matchId !== input.externalId)
+    throw conflict("The contact with this identifier has another external id.", [match])
+  return match
+}
+
 /**
- * Returns the contact that an input means: the one with its external id, else the only one with its identifiers to
- * itself; undefined for a new contact. Throws `contact.conflict` with the holders when several contacts are meant.
+ * Returns the contact that an input updates: the one with its external id, else the only direct holder of its
+ * identifiers; undefined for a new contact. Throws `contact.conflict` with the holders when several contacts match.
  */
 async function findTarget(
   input: ContactInput,
   claims: Claim.Claim[],
   options: MatchOptions,
 ): Promise<ContactShape | undefined> {
-  const external = claims.filter(isExternal)
-  const others = claims.filter(claim => !isExternal(claim))
-  const ids = external.flatMap(({ contactIds, temporaryIds }) => [...contactIds, ...temporaryIds])
+  const externalClaims = claims.filter(isExternal)
+  const identifierClaims = claims.filter(claim => !isExternal(claim))
+  const ids = externalClaims.flatMap(({ contactIds, temporaryIds }) => [...contactIds, ...temporaryIds])
   const [id] = ids
-  if (id === undefined) return matchByIdentifier(input, others, options)
+  if (id === undefined) return matchByIdentifier(input, identifierClaims, options)
   const contact = await Contact.get(id)
-  await assertFree(contact, input, others, options.keyFields)
+  await assertIdentifiersFree(contact, input, identifierClaims, options.keyFields)
   return contact
 }

@@ -3,7 +3,7 @@ import { Contact, Draft, IdentifierDraft, Patch } from "../contact/schema"
 import { FieldValue } from "../field/schema"
 import { singleLine } from "../text"
 
-/** How many contacts one batch can have. */
+/** The maximum number of contacts in a batch. */
 export const MAX_BATCH_CONTACTS = 100
 const MAX_PAGE_SIZE = 200
 const DEFAULT_PAGE_SIZE = 100
@@ -33,7 +33,7 @@ const EXAMPLE = {
   owner: "ana",
 }
 
-/** A contact as another system sends it: given values replace, omitted ones stay, null clears. */
+/** A contact as another system sends it. A value replaces the stored one, an omitted one does not change it, null clears it. */
 export const ContactInput = v.pipe(
   v.object({
     externalId: v.optional(ExternalId),
@@ -58,7 +58,7 @@ export const ContactInput = v.pipe(
 )
 export type ContactInput = v.InferOutput<typeof ContactInput>
 
-/** Up to 100 contacts; each is parsed and answered by itself. */
+/** Up to 100 contacts. Each of them is parsed separately and has a result of its own. */
 export const BatchInput = v.pipe(
   v.object({
     contacts: v.pipe(
@@ -70,7 +70,7 @@ export const BatchInput = v.pipe(
   v.examples([{ contacts: [EXAMPLE] }]),
 )
 
-/** A contact as the calling system reads it: with its own id of it, and without those of other systems. */
+/** A contact as the calling system reads it: with the external id of that system, without those of other systems. */
 export const SyncContact = v.pipe(
   v.object({ ...Contact.entries, externalId: v.optional(v.string()) }),
   v.metadata({ ref: "SyncContact" }),
@@ -81,7 +81,7 @@ export type SyncContact = v.InferOutput<typeof SyncContact>
 export const ChangeType = v.picklist(["contact.created", "contact.updated", "contact.deleted", "contact.merged"])
 export type ChangeType = v.InferOutput<typeof ChangeType>
 
-/** One change: with the contact as it is now, unless it no longer exists; `into` is the survivor of a merge. */
+/** A change with the current state of the contact, unless it no longer exists; `into` is the target of a merge. */
 export const ContactChange = v.pipe(
   v.object({
     type: ChangeType,

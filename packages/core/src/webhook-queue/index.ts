@@ -4,7 +4,7 @@ import { webhookQueueUrl } from "../resource"
 
 export * as WebhookQueue from "."
 
-/** Wakes the sender of a lane, at once or after a delay in seconds. A wake-up may come twice, and must not be lost. */
+/** A queue that wakes the sender of a lane after a delay in seconds. It may repeat a wake-up, but must not lose one. */
 export type LaneQueue = (lane: string, delaySeconds: number) => Promise<void>
 
 const sendToSqs: LaneQueue = (lane, delaySeconds) => Queue.sendTo(webhookQueueUrl(), { lane }, delaySeconds)
@@ -12,15 +12,15 @@ const sendToSqs: LaneQueue = (lane, delaySeconds) => Queue.sendTo(webhookQueueUr
 let queue: LaneQueue = sendToSqs
 
 /** Replaces the queue of the deployment, for the local stack. Returns the function that restores it. */
-export function setLaneQueue(other: LaneQueue) {
-  const before = queue
-  queue = other
+export function setLaneQueue(replacement: LaneQueue) {
+  const previous = queue
+  queue = replacement
   return () => {
-    queue = before
+    queue = previous
   }
 }
 
-/** Wakes the sender of a lane. */
+/** Wakes the sender of a lane, at once or after a delay in seconds. */
 export function wake(lane: string, delaySeconds = 0) {
   return queue(lane, delaySeconds)
 }
@@ -29,7 +29,7 @@ export function wake(lane: string, delaySeconds = 0) {
 export function timerQueue(deliver: (lane: string) => Promise<number | undefined>) {
   const timers = new Map<string, NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
-  let stopped = false
+  let isStopped = false
   const run = (lane: string) => {
     timers.delete(lane)
     const work = deliver(lane)
@@ -42,7 +42,7 @@ export function timerQueue(deliver: (lane: string) => Promise<number | undefined
     work.finally(() => running.delete(work))
   }
   const schedule = (lane: string, seconds: number) => {
-    if (stopped) return
+    if (isStopped) return
     clearTimeout(timers.get(lane))
     timers.set(lane, setTimeout(run, seconds * 1000, lane).unref())
   }
@@ -57,7 +57,7 @@ export function timerQueue(deliver: (lane: string) => Promise<number | undefined
       while (running.size > 0) await Promise.all(running)
     },
     stop: async () => {
-      stopped = true
+      isStopped = true
       for (const timer of timers.values()) clearTimeout(timer)
       await Promise.all(running)
     },

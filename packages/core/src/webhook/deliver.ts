@@ -12,24 +12,24 @@ import { type Outcome, post, signatureHeaders } from "./request"
 import type { Attempt, EndpointHealth, Webhook } from "./schema"
 import * as Store from "./store"
 
-/** The pauses between the attempts; the last one repeats. */
+/** The pauses between attempts; the last one is repeated. */
 const RETRY_SECONDS = [5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200]
 const DAY_MS = 24 * 60 * 60 * 1000
-/** An endpoint that fails for so long is disabled. */
+/** The duration of failures after which an endpoint is disabled. */
 const MAX_FAILING_MS = 3 * DAY_MS
-/** A delivery that was not accepted for so long is given up. */
+/** The age after which a delivery that was not accepted has failed. */
 const MAX_AGE_MS = 7 * DAY_MS
-/** Longer than a request takes: after it another sender may try. */
+/** The time for which a sender has a delivery to itself: longer than a request takes. */
 const LEASE_MS = 15_000
 /** The pause before it is checked again whether a disabled webhook is enabled. */
 const DISABLED_RETRY_SECONDS = 60
-/** One call sends for so long, then it returns the delay until the next call. */
+/** The time after which a call starts no other attempt. */
 const MAX_RUN_MS = 20_000
 const GONE = 410
 
 const isAccepted = (outcome: Outcome) => "status" in outcome && outcome.status >= 200 && outcome.status < 300
 
-const attemptOf = (outcome: Outcome, startedAt: number): Attempt => ({
+const toAttempt = (outcome: Outcome, startedAt: number): Attempt => ({
   at: new Date(startedAt).toISOString(),
   status: "status" in outcome ? outcome.status : null,
   answer: "answer" in outcome ? outcome.answer : null,
@@ -37,7 +37,7 @@ const attemptOf = (outcome: Outcome, startedAt: number): Attempt => ({
   milliseconds: Clock.millis() - startedAt,
 })
 
-const asSender = <T>(account: string, work: () => Promise<T>) => {
+const runAsSender = <T>(account: string, work: () => Promise<T>) => {
   const sender: Actor.Actor = { type: "host", account, id: "webhooks", permissions: new Set() }
   return Actor.provide(account, Promise.resolve(sender), async () => {
     await Actor.current()
@@ -45,7 +45,7 @@ const asSender = <T>(account: string, work: () => Promise<T>) => {
   })
 }
 
-/** Returns the health of an endpoint after an answer; undefined when it stays as it is. */
+/** Returns the changed health of an endpoint after a request; undefined when it does not change. */
 function nextHealth(health: EndpointHealth, outcome: Outcome): EndpointHealth | undefined {
   if (isAccepted(outcome))
     return health.failingSince === null ? undefined : { ...health, failingSince: null, disabledAt: null, reason: null }
@@ -57,7 +57,7 @@ function nextHealth(health: EndpointHealth, outcome: Outcome): EndpointHealth | 
   return health.failingSince === null ? { ...health, failingSince } : undefined
 }
 
-/** Returns the writes of the health of an endpoint; one that is disabled is recorded in the audit. */
+/** Returns the writes of a changed health; the audit records an endpoint that is disabled. */
 async function healthWrites(account: string, webhook: Webhook, health: EndpointHealth | undefined): Promise<Write[]> {
   if (!health) return []
   if (health.failingSince === null) return [Store.healthyWrite(account, webhook.id, health.endpoint)]
@@ -65,15 +65,15 @@ async function healthWrites(account: string, webhook: Webhook, health: EndpointH
   if (health.disabledAt === null) return [write]
   const subject = { type: "webhook" as const, id: webhook.id, label: webhook.name }
   const after = { disabled: `${health.endpoint} (${health.reason})` }
-  return asSender(account, async () => [
+  return runAsSender(account, async () => [
     write,
     ...Audit.entryWrites("webhook.changed", subject, { disabled: null }, after),
   ])
 }
 
-/** Notifies the open pages of the users who manage webhooks that something was disabled. */
+/** Notifies the open pages of the users who manage webhooks, so that they show a disabled endpoint. */
 function notifyAdmins(account: string) {
-  return asSender(account, async () => {
+  return runAsSender(account, async () => {
     const [{ profiles }, users] = await Promise.all([Config.current(), listUsers(account)])
     const admins = users.filter(({ profile }) => profiles.get(profile)?.permissions.includes("config.tokens"))
     await Live.broadcast({ type: "session.changed" }, new Set(admins.map(({ id }) => agentKey(id))))
@@ -85,17 +85,17 @@ async function send(webhook: Webhook, { id, endpoint, body }: Outbox.LoggedDeliv
   return post(endpoint, signatureHeaders(id, Math.floor(Clock.millis() / 1000), body, secrets), body)
 }
 
-/** Attempts a leased delivery. Returns the seconds until its next attempt, undefined when it is settled. */
+/** Attempts a leased delivery. Returns the seconds until its next attempt, undefined when there is none. */
 async function attempt(pending: Outbox.PendingDelivery): Promise<number | undefined> {
   const { account, webhookId, endpoint, id } = pending
-  const [stored, health, logged] = await Promise.all([
+  const [stored, health, delivery] = await Promise.all([
     Store.find(account, webhookId),
     Store.getHealth(account, webhookId, endpoint),
     Outbox.find(account, webhookId, id),
   ])
   const now = Clock.millis()
-  if (!stored?.webhook.endpoints.includes(endpoint) || !logged) {
-    await Table.transact([Outbox.settleWrite(pending)])
+  if (!stored?.webhook.endpoints.includes(endpoint) || !delivery) {
+    await Table.transact([Outbox.deletePendingWrite(pending)])
     return undefined
   }
   const { webhook } = stored
@@ -103,30 +103,33 @@ async function attempt(pending: Outbox.PendingDelivery): Promise<number | undefi
     await Table.transact([Outbox.postponeWrite(pending, now + DISABLED_RETRY_SECONDS * 1000)])
     return DISABLED_RETRY_SECONDS
   }
-  const outcome = await send(webhook, logged)
-  const after = Outbox.withAttempt(logged, attemptOf(outcome, now))
-  const next = nextHealth(health, outcome)
-  const changes = await healthWrites(account, webhook, next)
-  const settle = async (writes: Write[]) => {
-    await Table.transact([...writes, ...changes])
-    if (next?.disabledAt) await notifyAdmins(account)
+  const outcome = await send(webhook, delivery)
+  const attempted = Outbox.withAttempt(delivery, toAttempt(outcome, now))
+  const newHealth = nextHealth(health, outcome)
+  const healthChanges = await healthWrites(account, webhook, newHealth)
+  const commit = async (writes: Write[]) => {
+    await Table.transact([...writes, ...healthChanges])
+    if (newHealth?.disabledAt) await notifyAdmins(account)
   }
   const isGone = "status" in outcome && outcome.status === GONE
-  if (isAccepted(outcome) || isGone || now - Date.parse(logged.at) >= MAX_AGE_MS) {
+  if (isAccepted(outcome) || isGone || now - Date.parse(delivery.at) >= MAX_AGE_MS) {
     const state = isAccepted(outcome) ? "delivered" : "failed"
-    await settle([Outbox.settleWrite(pending), Outbox.logWrite(account, { ...after, state, nextAttemptAt: null })])
+    await commit([
+      Outbox.deletePendingWrite(pending),
+      Outbox.logWrite(account, { ...attempted, state, nextAttemptAt: null }),
+    ])
     return undefined
   }
   const seconds = RETRY_SECONDS[Math.min(pending.attemptCount, RETRY_SECONDS.length - 1)] ?? 0
   const nextAttemptAt = Clock.millis() + seconds * 1000
-  await settle([
+  await commit([
     Outbox.postponeWrite(pending, nextAttemptAt, pending.attemptCount + 1),
-    Outbox.logWrite(account, { ...after, nextAttemptAt: new Date(nextAttemptAt).toISOString() }),
+    Outbox.logWrite(account, { ...attempted, nextAttemptAt: new Date(nextAttemptAt).toISOString() }),
   ])
   return seconds
 }
 
-/** Leases a delivery: until the lease ends no other sender attempts it. Returns undefined when another one was first. */
+/** Leases a delivery for this sender. Returns undefined when another sender has leased it. */
 async function lease(pending: Outbox.PendingDelivery): Promise<Outbox.PendingDelivery | undefined> {
   const leased = { ...pending, nextAttemptAt: Clock.millis() + LEASE_MS }
   try {
@@ -139,9 +142,9 @@ async function lease(pending: Outbox.PendingDelivery): Promise<Outbox.PendingDel
 }
 
 /**
- * Sends the deliveries of a lane, one after the other; a failed one keeps those behind it waiting. Returns the seconds
- * after which the lane must be called again, undefined when it is empty. A sender that is killed leaves its delivery
- * leased, so that it is sent again: with the same id, by which the receiver recognises it.
+ * Sends the deliveries of a lane one after the other; a failed one delays those after it. Returns the seconds after
+ * which the lane must be continued, undefined when it is empty. A delivery whose sender was killed is sent again after
+ * its lease, with the same id, by which the receiver recognises it.
  */
 export async function deliverLane(lane: string): Promise<number | undefined> {
   const deadline = Clock.millis() + MAX_RUN_MS

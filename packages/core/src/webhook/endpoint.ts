@@ -2,12 +2,12 @@ let loopbackAllowed = false
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"])
 
-/** Lets webhooks be sent to http and https on this machine: for the local stack and tests alone. */
+/** Allows webhooks to http and https on this machine, for the local stack and tests only. */
 export function allowLoopback() {
   loopbackAllowed = true
 }
 
-/** Returns whether a URL is on this machine and may be sent to. */
+/** Returns whether a URL is on this machine and allowed. */
 export function isAllowedLoopback({ hostname }: URL) {
   return loopbackAllowed && LOOPBACK.has(hostname)
 }
@@ -15,14 +15,14 @@ export function isAllowedLoopback({ hostname }: URL) {
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal)\.?$/i
 const ADDRESS = /^(\[.*\]|\d+\.\d+\.\d+\.\d+)$/
 
-/** Returns why a webhook cannot be sent to a URL, judged by the URL alone; undefined when it can. */
+/** Returns the reason why a URL is refused as an endpoint, without resolving its name; undefined when it is accepted. */
 export function endpointError(text: string): string | undefined {
   if (!URL.canParse(text)) return "not a URL"
   const url = new URL(text)
   if (url.username !== "" || url.password !== "") return "credentials in the URL"
   if (isAllowedLoopback(url) && (url.protocol === "http:" || url.protocol === "https:")) return undefined
   if (url.protocol !== "https:") return "not https"
-  // An address needs no resolution to be recognised; which of them are public is checked again for each request.
+  // Names are resolved and checked for each request.
   if (PRIVATE_NAME.test(url.hostname)) return "a private name"
   return ADDRESS.test(url.hostname) && !isPublicAddress(url.hostname.replace(/^\[|\]$/g, ""))
     ? "a private address"
@@ -66,8 +66,8 @@ const isSpecialIpv4 = (address: string) =>
 
 /** Global unicast is 2000::/3; without the tunnels to IPv4 (Teredo, 6to4), the documentation and the ORCHID ranges. */
 function isPublicIpv6(address: string) {
-  const [first = "", second = ""] = new URL(`http://[${address}]`).hostname.slice(1, -1).split(":")
-  const [high, low] = [Number.parseInt(first || "0", 16), Number.parseInt(second || "0", 16)]
+  const [firstGroup = "", secondGroup = ""] = new URL(`http://[${address}]`).hostname.slice(1, -1).split(":")
+  const [high, low] = [Number.parseInt(firstGroup || "0", 16), Number.parseInt(secondGroup || "0", 16)]
   if (high < 0x2000 || high > 0x3fff || high === 0x2002 || (high === 0x3fff && low < 0x1000)) return false
   return high !== 0x2001 || (low >= 0x0200 && low !== 0x0db8)
 }

@@ -12,9 +12,9 @@ import type {
   Delivery,
   EndpointHealth,
   NewSecret,
-  Webhook as StoredValue,
   WebhookDraft,
   WebhookPatch,
+  Webhook as WebhookValue,
   WebhookView,
 } from "./schema"
 import * as Store from "./store"
@@ -31,35 +31,35 @@ const MAX_SECRETS = 2
 
 const notFound = () => new Failure("webhook.notFound", "There is no such webhook.")
 
-type Stored = Store.StoredWebhook & { health: EndpointHealth[] }
+type WebhookWithHealth = Store.StoredWebhook & { health: EndpointHealth[] }
 
-function toView({ webhook, version, health }: Stored): WebhookView {
-  const { secrets, ...rest } = webhook
-  return { ...rest, secrets: secrets.map(({ id, createdAt }) => ({ id, createdAt })), health, version }
+function toView({ webhook, version, health }: WebhookWithHealth): WebhookView {
+  const { secrets, ...properties } = webhook
+  return { ...properties, secrets: secrets.map(({ id, createdAt }) => ({ id, createdAt })), health, version }
 }
 
-async function get(id: string): Promise<Stored> {
-  const found = (await Store.list(Actor.account())).find(({ webhook }) => webhook.id === id)
-  if (!found) throw notFound()
-  return found
+async function get(id: string): Promise<WebhookWithHealth> {
+  const stored = (await Store.list(Actor.account())).find(({ webhook }) => webhook.id === id)
+  if (!stored) throw notFound()
+  return stored
 }
 
-const mismatch = (current: WebhookView) =>
+const versionMismatch = (current: WebhookView) =>
   new Failure("version.mismatch", "The webhook has been changed in the meantime.", { current })
 
-async function getAtVersion(id: string, version: number): Promise<Stored> {
+async function getAtVersion(id: string, version: number): Promise<WebhookWithHealth> {
   const stored = await get(id)
-  if (stored.version !== version) throw mismatch(toView(stored))
+  if (stored.version !== version) throw versionMismatch(toView(stored))
   return stored
 }
 
 async function commit(id: string, writes: Write[]) {
   await Table.transact(writes).catch(async error => {
-    throw error instanceof ConcurrencyError ? mismatch(toView(await get(id))) : error
+    throw error instanceof ConcurrencyError ? versionMismatch(toView(await get(id))) : error
   })
 }
 
-const auditValues = ({ name, endpoints, enabled, events, campaigns, masked, secrets }: StoredValue) => ({
+const toAuditValues = ({ name, endpoints, enabled, events, campaigns, masked, secrets }: WebhookValue) => ({
   name,
   endpoints,
   enabled,
@@ -69,10 +69,10 @@ const auditValues = ({ name, endpoints, enabled, events, campaigns, masked, secr
   secrets: secrets.map(({ id }) => id),
 })
 
-const auditWrites = (kind: Kind, { id, name }: StoredValue, before: object, after: object) =>
+const auditWrites = (kind: Kind, { id, name }: WebhookValue, before: object, after: object) =>
   Audit.entryWrites(kind, { type: "webhook", id, label: name }, before, after)
 
-const newSecret = (): NewSecret => ({
+const createSecret = (): NewSecret => ({
   id: Clock.id("key"),
   secret: `whsec_${randomBytes(32).toString("base64")}`,
   createdAt: Clock.iso(),
@@ -84,12 +84,12 @@ export async function list(): Promise<WebhookView[]> {
   return (await Store.list(account)).map(toView)
 }
 
-/** Creates a webhook and returns its secret, only this once. Throws `permission.denied`. */
+/** Creates a webhook and returns it with its secret, which no other call returns. Throws `permission.denied`. */
 export async function create(draft: WebhookDraft): Promise<CreatedWebhook> {
   const { id: by, account } = await Actor.allowed(PERMISSION)
   const { name } = Actor.author()
-  const secret = newSecret()
-  const webhook: StoredValue = {
+  const secret = createSecret()
+  const webhook: WebhookValue = {
     id: Clock.id("whk"),
     ...draft,
     secrets: [secret],
@@ -98,53 +98,53 @@ export async function create(draft: WebhookDraft): Promise<CreatedWebhook> {
   }
   await commit(webhook.id, [
     Store.putWrite(webhook, 0),
-    ...auditWrites("webhook.created", webhook, {}, auditValues(webhook)),
+    ...auditWrites("webhook.created", webhook, {}, toAuditValues(webhook)),
   ])
   const health = await Promise.all(webhook.endpoints.map(endpoint => Store.getHealth(account, webhook.id, endpoint)))
   return { ...toView({ webhook, version: 1, health }), secret: secret.secret }
 }
 
-async function change(stored: Stored, after: StoredValue, more: Write[] = []): Promise<WebhookView> {
+async function change(before: WebhookWithHealth, after: WebhookValue, extraWrites: Write[] = []): Promise<WebhookView> {
   await commit(after.id, [
-    Store.putWrite(after, stored.version),
-    ...auditWrites("webhook.changed", after, auditValues(stored.webhook), auditValues(after)),
-    ...more,
+    Store.putWrite(after, before.version),
+    ...auditWrites("webhook.changed", after, toAuditValues(before.webhook), toAuditValues(after)),
+    ...extraWrites,
   ])
   return toView(await get(after.id))
 }
 
 /**
- * Changes the given properties; one that sets `enabled` or the endpoints enables disabled endpoints again. Throws
+ * Changes the given properties. Setting `enabled` to true, or the endpoints, enables disabled endpoints again. Throws
  * `webhook.notFound`, `version.mismatch`, `permission.denied`.
  */
 export async function patch(id: string, version: number, patch: WebhookPatch): Promise<WebhookView> {
   const { account } = await Actor.allowed(PERMISSION)
   const stored = await getAtVersion(id, version)
-  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as WebhookPatch
-  const after = { ...stored.webhook, ...given } as StoredValue
-  const enables = patch.enabled === true || patch.endpoints !== undefined
-  const writes = enables ? stored.health.map(({ endpoint }) => Store.healthyWrite(account, id, endpoint)) : []
+  const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as WebhookPatch
+  const after = { ...stored.webhook, ...changes } as WebhookValue
+  const isReenabled = patch.enabled === true || patch.endpoints !== undefined
+  const writes = isReenabled ? stored.health.map(({ endpoint }) => Store.healthyWrite(account, id, endpoint)) : []
   return change(stored, after, writes)
 }
 
-/** Deletes a webhook; what is still to be sent is dropped. Throws `webhook.notFound`, `version.mismatch`, `permission.denied`. */
+/** Deletes a webhook with its pending deliveries. Throws `webhook.notFound`, `version.mismatch`, `permission.denied`. */
 export async function remove(id: string, version: number) {
   const { account } = await Actor.allowed(PERMISSION)
   const { webhook, health } = await getAtVersion(id, version)
   await commit(id, [
     Store.deleteWrite(id, version),
     ...health.map(({ endpoint }) => Store.healthyWrite(account, id, endpoint)),
-    ...auditWrites("webhook.removed", webhook, auditValues(webhook), {}),
+    ...auditWrites("webhook.removed", webhook, toAuditValues(webhook), {}),
   ])
 }
 
-/** Adds a secret; messages are signed with both until one is removed. Throws `secret.limit`, `webhook.notFound`. */
+/** Adds a secret; while there are two, messages are signed with both. Throws `secret.limit`, `webhook.notFound`. */
 export async function addSecret(id: string): Promise<NewSecret> {
   await Actor.allowed(PERMISSION)
   const stored = await get(id)
   if (stored.webhook.secrets.length >= MAX_SECRETS)
     throw new Failure("secret.limit", `A webhook has at most ${MAX_SECRETS} secrets: remove one first.`)
-  const secret = newSecret()
+  const secret = createSecret()
   await change(stored, { ...stored.webhook, secrets: [...stored.webhook.secrets, secret] })
   return secret
 }
@@ -162,7 +162,7 @@ export async function removeSecret(id: string, secretId: string) {
 
 const toDelivery = ({ lane: _lane, webhookId: _webhookId, ...delivery }: Outbox.LoggedDelivery): Delivery => delivery
 
-/** Sends a test message to every endpoint, also of a webhook that has no events. Throws `webhook.notFound`, `permission.denied`. */
+/** Sends a test message to every endpoint, whatever the events of the webhook are. Throws `webhook.notFound`, `permission.denied`. */
 export async function test(id: string): Promise<Delivery[]> {
   const { account } = await Actor.allowed(PERMISSION)
   const { webhook } = await get(id)

@@ -4,12 +4,12 @@ import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { Attempt, Delivery } from "./schema"
 
 const LOG_TTL_SECONDS = 30 * 24 * 60 * 60
-/** The stream keeps records for a day: none is delivered again after that. */
+/** Longer than a day, after which the stream repeats no record. */
 const MARKER_TTL_SECONDS = 2 * 24 * 60 * 60
 const LANE_LENGTH = 40
 const PAGE_SIZE = 50
 
-/** A delivery that waits for its next attempt. Those of one lane are sent one after the other. */
+/** A delivery that waits for its next attempt. The deliveries of a lane are sent one after the other. */
 export interface PendingDelivery {
   lane: string
   id: string
@@ -27,10 +27,10 @@ export interface LoggedDelivery extends Delivery {
   webhookId: string
 }
 
-const shardOf = (lane: string) => `OUTBOX#${lane.slice(0, 1)}`
+const shardPartition = (lane: string) => `OUTBOX#${lane.slice(0, 1)}`
 const SHARDS = [..."0123456789abcdef"]
 
-const pendingKey = ({ lane, id }: { lane: string; id: string }) => ({ pk: shardOf(lane), sk: `${lane}#${id}` })
+const pendingKey = ({ lane, id }: { lane: string; id: string }) => ({ pk: shardPartition(lane), sk: `${lane}#${id}` })
 const logPartition = (account: string, webhookId: string) => `A#${account}#WEBHOOK#${webhookId}#LOG`
 const logKey = (account: string, webhookId: string, id: string) => ({ pk: logPartition(account, webhookId), sk: id })
 const conflict = () => new ConcurrencyError("delivery")
@@ -38,25 +38,25 @@ const conflict = () => new ConcurrencyError("delivery")
 const toPending = ({ pk: _pk, sk: _sk, ...item }: Item) => item as unknown as PendingDelivery
 const toLogged = ({ pk: _pk, sk: _sk, ttl: _ttl, ...item }: Item) => item as unknown as LoggedDelivery
 
-/** Returns the lane of what is sent to an endpoint about one subject. */
+/** Returns the lane of the deliveries to an endpoint about one subject. */
 export function laneOf(account: string, webhookId: string, endpoint: string, subject: string) {
   return Crypto.hash(JSON.stringify([account, webhookId, endpoint, subject])).slice(0, LANE_LENGTH)
 }
 
-/** Returns the write that lets a stream record cause a delivery once. Fails with `ConcurrencyError` the second time. */
+/** Returns the write that marks a cause as delivered. It fails with `ConcurrencyError` when the cause was marked before. */
 export function markerWrite(account: string, cause: string): Write {
   const pk = `A#${account}#WEBHOOKSENT#${Crypto.hash(cause)}`
   return Table.putWrite({ pk, sk: "SENT", ttl: Clock.ttl(MARKER_TTL_SECONDS) }, { is: "notExists" }, conflict)
 }
 
-/** Returns the writes of a delivery: what is logged of it, and that it is pending. */
+/** Returns the writes that log a delivery and make it pending. */
 export function enqueueWrites(account: string, delivery: LoggedDelivery): Write[] {
   const { id, lane, webhookId, endpoint } = delivery
   const pending = { lane, id, account, webhookId, endpoint, nextAttemptAt: Clock.millis(), attemptCount: 0 }
   return [logWrite(account, delivery), Table.putWrite({ ...pendingKey(delivery), ...pending })]
 }
 
-/** Returns the write of what is logged of a delivery. */
+/** Returns the write that logs a delivery. */
 export function logWrite(account: string, delivery: LoggedDelivery): Write {
   const { webhookId, id } = delivery
   return Table.putWrite({ ...logKey(account, webhookId, id), ...delivery, ttl: Clock.ttl(LOG_TTL_SECONDS) })
@@ -64,7 +64,7 @@ export function logWrite(account: string, delivery: LoggedDelivery): Write {
 
 /** Returns the first pending delivery of a lane, or undefined. Throws `table.unavailable`. */
 export async function findHead(lane: string): Promise<PendingDelivery | undefined> {
-  const { items } = await Table.query({ pk: shardOf(lane), prefix: `${lane}#`, limit: 1 })
+  const { items } = await Table.query({ pk: shardPartition(lane), prefix: `${lane}#`, limit: 1 })
   return items.map(toPending)[0]
 }
 
@@ -81,13 +81,13 @@ export async function listLanes(): Promise<string[]> {
   return (await listHeads()).map(({ lane }) => lane)
 }
 
-/** A delivery that is due for so long has lost the message that wakes its sender. */
+/** The delay after which a delivery is overdue: the message that wakes its sender was lost. */
 const OVERDUE_MS = 5 * 60 * 1000
 
 /** Lists the lanes, of all accounts, whose next delivery should have been attempted. Throws `table.unavailable`. */
 export async function listOverdueLanes(): Promise<string[]> {
-  const before = Clock.millis() - OVERDUE_MS
-  return (await listHeads()).filter(({ nextAttemptAt }) => nextAttemptAt < before).map(({ lane }) => lane)
+  const dueBefore = Clock.millis() - OVERDUE_MS
+  return (await listHeads()).filter(({ nextAttemptAt }) => nextAttemptAt < dueBefore).map(({ lane }) => lane)
 }
 
 /** Returns the write that sets the next attempt of a delivery, if no other sender did. Fails with `ConcurrencyError`. */
@@ -103,8 +103,8 @@ export function postponeWrite(pending: PendingDelivery, nextAttemptAt: number, a
   )
 }
 
-/** Returns the write after which a delivery is no longer pending. */
-export function settleWrite(pending: PendingDelivery): Write {
+/** Returns the write that removes a delivery from the pending ones. */
+export function deletePendingWrite(pending: PendingDelivery): Write {
   return Table.deleteWrite(pendingKey(pending))
 }
 

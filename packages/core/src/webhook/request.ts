@@ -12,15 +12,15 @@ const MAX_ANSWER_BYTES = 2048
 /** The outcome of a request: an answer, or the reason why there was none. */
 export type Outcome = { status: number; answer: string } | { error: string }
 
-/** Returns the public addresses of a host. Throws when it has none, or also others: a name must not lead inside. */
+/** Returns the public addresses of a host. Throws when it has no address or a private one, which would lead into the network. */
 async function resolvePublic(hostname: string): Promise<LookupAddress[]> {
   const addresses = await lookup(hostname, { all: true })
   if (addresses.some(({ address }) => !isPublicAddress(address))) throw new Error("The host has a private address.")
   return addresses
 }
 
-/** The connection goes to the addresses that were checked: the name is not resolved a second time. */
-function pinned(addresses: LookupAddress[]): http.RequestOptions["lookup"] {
+/** Returns a lookup of addresses that are checked, so that the name is not resolved a second time. */
+function pinnedLookup(addresses: LookupAddress[]): http.RequestOptions["lookup"] {
   return (_host, options, callback) => {
     const [first] = addresses
     if (options.all) callback(null, addresses)
@@ -29,14 +29,14 @@ function pinned(addresses: LookupAddress[]): http.RequestOptions["lookup"] {
 }
 
 async function addressOptions(url: URL): Promise<http.RequestOptions> {
-  const refused = endpointError(url.href)
-  if (refused) throw new Error(`The endpoint is ${refused}.`)
+  const problem = endpointError(url.href)
+  if (problem) throw new Error(`The endpoint is ${problem}.`)
   const host = url.hostname.replace(/^\[|\]$/g, "")
   if (isAllowedLoopback(url) || isIP(host)) return {}
-  return { lookup: pinned(await resolvePublic(host)) }
+  return { lookup: pinnedLookup(await resolvePublic(host)) }
 }
 
-/** Reads the beginning of an answer; the rest is not waited for. */
+/** Reads the first `MAX_ANSWER_BYTES` of an answer, without waiting for its end. */
 async function readAnswer(response: http.IncomingMessage) {
   const chunks: Buffer[] = []
   let size = 0
@@ -48,15 +48,15 @@ async function readAnswer(response: http.IncomingMessage) {
   return Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES).toString().replaceAll("\0", "")
 }
 
-const reasonOf = (error: unknown, signal: AbortSignal) => {
+const failureReason = (error: unknown, signal: AbortSignal) => {
   if (signal.aborted) return `No answer within ${TIMEOUT_MS / 1000} seconds.`
   const { code, message } = error as { code?: string; message?: string }
   return code ?? message ?? "The request failed."
 }
 
 /**
- * Posts a body to an endpoint and returns its answer within five seconds. Follows no redirect, keeps no connection, and
- * connects to public addresses only.
+ * Posts a body to an endpoint and returns the outcome within five seconds. Follows no redirect, does not reuse
+ * connections, and connects to public addresses only.
  */
 export async function post(endpoint: string, headers: Record<string, string>, body: string): Promise<Outcome> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
@@ -80,7 +80,7 @@ export async function post(endpoint: string, headers: Record<string, string>, bo
       request.end(body)
     })
   } catch (error) {
-    return { error: reasonOf(error, signal) }
+    return { error: failureReason(error, signal) }
   }
 }
 

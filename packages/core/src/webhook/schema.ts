@@ -27,18 +27,18 @@ const endpoints = v.pipe(
   v.array(Endpoint),
   v.minLength(1, "cannot be empty"),
   v.maxLength(MAX_ENDPOINTS, `at most ${MAX_ENDPOINTS} endpoints`),
-  v.transform(all => [...new Set(all)]),
+  v.transform(urls => [...new Set(urls)]),
 )
 const events = v.pipe(
   v.array(EventType),
   v.minLength(1, "cannot be empty"),
   v.maxLength(50),
-  v.transform(all => EventType.options.filter(event => all.includes(event))),
+  v.transform(types => EventType.options.filter(type => types.includes(type))),
 )
 const campaigns = v.pipe(
   v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
   v.maxLength(200),
-  v.transform(all => [...new Set(all)]),
+  v.transform(names => [...new Set(names)]),
 )
 
 const entries = {
@@ -47,7 +47,7 @@ const entries = {
   enabled: v.optional(v.boolean(), true),
   events,
   campaigns: v.optional(campaigns, []),
-  /** Masks numbers and addresses in what is sent. */
+  /** Masks numbers and addresses in deliveries. */
   masked: v.optional(v.boolean(), false),
 }
 
@@ -69,7 +69,7 @@ export const WebhookPatch = v.partial(
 )
 export type WebhookPatch = v.InferOutput<typeof WebhookPatch>
 
-/** A webhook as it is stored: the secrets from the oldest to the newest, two while one replaces the other. */
+/** A webhook as it is stored. The secrets are ordered from the oldest to the newest; there are two during a replacement. */
 export interface Webhook extends WebhookDraft {
   id: string
   secrets: { id: string; secret: string; createdAt: string }[]
@@ -77,10 +77,10 @@ export interface Webhook extends WebhookDraft {
   createdBy: { id: string; name: string }
 }
 
-/** Why an endpoint is no longer sent to: it answered 410, or it failed for three days. */
+/** The reason why an endpoint is disabled: it answered 410, or it failed for three days. */
 export const DisabledReason = v.picklist(["gone", "failing"])
 
-/** How an endpoint answers: since when it fails, and whether it was disabled for that. */
+/** The health of an endpoint: the start of its failures, and the time and reason of its disabling. */
 export const EndpointHealth = v.object({
   endpoint: v.string(),
   failingSince: v.nullable(v.string()),

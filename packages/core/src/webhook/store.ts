@@ -3,6 +3,7 @@ import { Crypto } from "../crypto"
 import { ConcurrencyError, type Item, Table, type Write } from "../table"
 import type { EndpointHealth, Webhook } from "./schema"
 
+/** A webhook with its version. */
 export interface StoredWebhook {
   webhook: Webhook
   version: number
@@ -16,7 +17,7 @@ const healthKey = (account: string, id: string, endpoint: string) => ({
   sk: healthPrefix(id) + Crypto.hash(endpoint).slice(0, 32),
 })
 
-const toStored = (item: Item): StoredWebhook => ({
+const toStoredWebhook = (item: Item): StoredWebhook => ({
   webhook: item["value"] as Webhook,
   version: Number(item["version"]),
 })
@@ -29,10 +30,10 @@ const toHealth = ({ endpoint, failingSince, disabledAt, reason }: Record<string,
 /** Returns a webhook, or undefined. Throws `table.unavailable`. */
 export async function find(account: string, id: string): Promise<StoredWebhook | undefined> {
   const item = await Table.get(key(account, id))
-  return item && toStored(item)
+  return item && toStoredWebhook(item)
 }
 
-/** Returns how an endpoint of a webhook answers. Throws `table.unavailable`. */
+/** Returns the health of an endpoint of a webhook. Throws `table.unavailable`. */
 export async function getHealth(account: string, id: string, endpoint: string): Promise<EndpointHealth> {
   const item = await Table.get(healthKey(account, id, endpoint))
   return item ? toHealth(item) : { endpoint, ...HEALTHY }
@@ -43,11 +44,11 @@ export async function list(account: string): Promise<(StoredWebhook & { health: 
   const items = await Table.queryAll({ pk: partition(account) })
   return items
     .filter(item => item.sk.startsWith("WEBHOOK#"))
-    .map(toStored)
+    .map(toStoredWebhook)
     .map(stored => {
       const { id, endpoints } = stored.webhook
-      const known = items.filter(item => item.sk.startsWith(healthPrefix(id))).map(toHealth)
-      const healthOf = (endpoint: string) => known.find(health => health.endpoint === endpoint)
+      const healths = items.filter(item => item.sk.startsWith(healthPrefix(id))).map(toHealth)
+      const healthOf = (endpoint: string) => healths.find(health => health.endpoint === endpoint)
       return { ...stored, health: endpoints.map(endpoint => healthOf(endpoint) ?? { endpoint, ...HEALTHY }) }
     })
     .sort((a, b) => (a.webhook.createdAt < b.webhook.createdAt ? -1 : 1))
@@ -55,7 +56,7 @@ export async function list(account: string): Promise<(StoredWebhook & { health: 
 
 const conflict = () => new ConcurrencyError("webhook")
 
-/** Returns the write of a webhook over the version it must have, 0 for none. */
+/** Returns the write that replaces a version of a webhook; version 0 creates it. */
 export function putWrite(webhook: Webhook, version: number): Write {
   return Table.putWrite(
     { ...key(Actor.account(), webhook.id), value: webhook, version: version + 1 },

@@ -1,4 +1,4 @@
-import { contactChange } from "../change-log"
+import { toContactChange } from "../change-log"
 import { Clock } from "../clock"
 import { isExternal } from "../contact/external"
 import { maskAddress, text } from "../mask/render"
@@ -13,17 +13,18 @@ import * as Store from "./store"
 /** The sort keys of the items whose changes are events. */
 const EVENT_SORT_KEYS = ["CONTACT", "INTERACTION", "JOB"] as const
 
-/** Something that happened, from one record of the stream. */
+/** An event that webhooks can be sent for, derived from one record of the stream. */
 interface WebhookEvent {
   account: string
   type: EventType
-  /** What it happened to: events of one subject are delivered in order. */
+  /** The id of the contact, interaction or import. Events of one subject are delivered in order. */
   subject: string
   /** The campaign of an interaction; undefined for other events. */
   campaign?: string
   data: Record<string, unknown>
 }
 
+/** An endpoint of a webhook. */
 interface Destination {
   webhook: Webhook
   endpoint: string
@@ -32,21 +33,21 @@ interface Destination {
 const isSubscribed = ({ enabled, events, campaigns }: Webhook, { type, campaign }: WebhookEvent) =>
   enabled && events.includes(type) && (campaign === undefined || isForCampaign({ campaigns }, campaign))
 
-/** Returns a message to an endpoint that is not stored. Its lane is that of the subject. */
+/** Returns a new delivery to an endpoint without storing it. Its lane is that of the subject. */
 export function draftDelivery(
   account: string,
   { webhook, endpoint }: Destination,
   { type, data, subject }: { type: string; subject: string; data: Record<string, unknown> },
 ): Outbox.LoggedDelivery {
   const at = Clock.iso()
-  const shown = webhook.masked ? maskData(data) : data
+  const visibleData = webhook.masked ? maskData(data) : data
   return {
     id: Clock.id("msg"),
     at,
     type,
     endpoint,
     state: "pending",
-    body: JSON.stringify({ type, timestamp: at, data: shown }),
+    body: JSON.stringify({ type, timestamp: at, data: visibleData }),
     attempts: [],
     attemptCount: 0,
     nextAttemptAt: at,
@@ -68,22 +69,22 @@ async function enqueue(record: StreamRecord, event: WebhookEvent, destination: D
   } catch (error) {
     if (!(error instanceof ConcurrencyError)) throw error
   }
-  // Also for a known record: its first delivery may have ended before the wake-up.
+  // A repeated record wakes the sender too: its first handling may have ended before the wake-up.
   await WebhookQueue.wake(delivery.lane)
 }
 
-/** Turns changes of the table into deliveries of the webhooks that are subscribed to them. A record delivered twice counts once. */
+/** The subscriber that stores the deliveries of changes to subscribed webhooks. A repeated record adds no delivery. */
 export const webhookSubscriber: Subscriber = {
   name: "webhooks",
   sortKeyPrefixes: EVENT_SORT_KEYS,
   handle: async records => {
-    const occurred = records.flatMap(record => eventsOf(record).map(event => ({ record, event })))
-    const accounts = new Set(occurred.map(({ event }) => event.account))
-    const webhooks = new Map(
+    const recordEvents = records.flatMap(record => eventsOf(record).map(event => ({ record, event })))
+    const accounts = new Set(recordEvents.map(({ event }) => event.account))
+    const webhooksByAccount = new Map(
       await Promise.all([...accounts].map(async account => [account, await Store.list(account)] as const)),
     )
-    for (const { record, event } of occurred)
-      for (const { webhook, health } of webhooks.get(event.account) ?? [])
+    for (const { record, event } of recordEvents)
+      for (const { webhook, health } of webhooksByAccount.get(event.account) ?? [])
         if (isSubscribed(webhook, event))
           for (const { endpoint, disabledAt } of health)
             if (disabledAt === null) await enqueue(record, event, { webhook, endpoint })
@@ -92,7 +93,7 @@ export const webhookSubscriber: Subscriber = {
 
 type Values = Record<string, unknown>
 
-/** Properties that every write changes, or that are of no use outside. */
+/** The properties that every write changes, or that receivers cannot use. */
 const OMITTED = new Set([
   "pk",
   "sk",
@@ -112,12 +113,12 @@ interface StoredIdentifier {
   label?: string
 }
 
-const shownIdentifiers = (identifiers: unknown) =>
+const deliveredIdentifiers = (identifiers: unknown) =>
   ((identifiers ?? []) as StoredIdentifier[])
     .filter(identifier => !isExternal(identifier))
     .map(({ kind, value, label }) => ({ kind, value, ...(label ? { label } : {}) }))
 
-const changedFields = (before: Values, after: Values) =>
+const changedValues = (before: Values, after: Values) =>
   Object.fromEntries(
     [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter(id => JSON.stringify(before[id]) !== JSON.stringify(after[id]))
@@ -126,25 +127,25 @@ const changedFields = (before: Values, after: Values) =>
 
 /** Returns the properties of a contact that differ, with their new values; null for one that was cleared. */
 function changedProperties(old: Item | undefined, current: Item): Values {
-  const before = { ...old, fields: undefined, identifiers: shownIdentifiers(old?.["identifiers"]) }
-  const after = { ...current, fields: undefined, identifiers: shownIdentifiers(current["identifiers"]) }
+  const before = { ...old, fields: undefined, identifiers: deliveredIdentifiers(old?.["identifiers"]) }
+  const after = { ...current, fields: undefined, identifiers: deliveredIdentifiers(current["identifiers"]) }
   const properties = Object.fromEntries(
-    Object.entries(changedFields(before, after)).filter(([name]) => !OMITTED.has(name)),
+    Object.entries(changedValues(before, after)).filter(([name]) => !OMITTED.has(name)),
   )
-  const fields = changedFields((old?.["fields"] ?? {}) as Values, (current["fields"] ?? {}) as Values)
+  const fields = changedValues((old?.["fields"] ?? {}) as Values, (current["fields"] ?? {}) as Values)
   return { ...properties, ...(Object.keys(fields).length > 0 ? { fields } : {}) }
 }
 
 function contactEvents(record: StreamRecord): WebhookEvent[] {
-  const change = contactChange(record)
+  const change = toContactChange(record)
   if (!change) return []
   const { account, type, id, into } = change
   const before = type === "contact.created" ? undefined : record.old
-  const changed =
+  const changeData =
     record.new && type !== "contact.merged"
       ? { version: record.new["version"], changed: changedProperties(before, record.new) }
       : {}
-  return [{ account, type, subject: id, data: { id, ...(into === undefined ? {} : { into }), ...changed } }]
+  return [{ account, type, subject: id, data: { id, ...(into === undefined ? {} : { into }), ...changeData } }]
 }
 
 const dispositionOf = ({ disposition }: Item) => {
@@ -159,19 +160,19 @@ function interactionEvents({ keys, old, new: current }: StreamRecord): WebhookEv
   if (!account || !current) return []
   const guid = String(current["guid"])
   const campaign = String(current["campaign"] ?? "")
-  const event = (type: EventType, changed: Values): WebhookEvent => ({
+  const toEvent = (type: EventType, values: Values): WebhookEvent => ({
     account,
     type,
     subject: guid,
     campaign,
-    data: { guid, channel: current["channel"], campaign, agent: current["agent"], ...changed },
+    data: { guid, channel: current["channel"], campaign, agent: current["agent"], ...values },
   })
   const contactId = contactIdOf(current)
-  const finished = current["state"] === "finished"
+  const isFinished = current["state"] === "finished"
   return [
-    ...(!old || contactIdOf(old) !== contactId ? [event("interaction.resolved", { contactId })] : []),
-    ...(finished && old?.["state"] !== "finished"
-      ? [event("interaction.finished", { contactId, finishedAt: current["finishedAt"], ...dispositionOf(current) })]
+    ...(!old || contactIdOf(old) !== contactId ? [toEvent("interaction.resolved", { contactId })] : []),
+    ...(isFinished && old?.["state"] !== "finished"
+      ? [toEvent("interaction.finished", { contactId, finishedAt: current["finishedAt"], ...dispositionOf(current) })]
       : []),
   ]
 }
@@ -184,7 +185,7 @@ function jobEvents({ keys, old, new: current }: StreamRecord): WebhookEvent[] {
   return [{ account, type: "import.finished", subject: id, data: { id, counts: current["counts"] } }]
 }
 
-const SOURCES = new Map<string, (record: StreamRecord) => WebhookEvent[]>([
+const EVENT_READERS = new Map<string, (record: StreamRecord) => WebhookEvent[]>([
   ["CONTACT", contactEvents],
   ["INTERACTION", interactionEvents],
   ["JOB", jobEvents],
@@ -192,17 +193,17 @@ const SOURCES = new Map<string, (record: StreamRecord) => WebhookEvent[]>([
 
 /** Returns the events of a record of the stream. */
 function eventsOf(record: StreamRecord): WebhookEvent[] {
-  return SOURCES.get(record.keys.sk)?.(record) ?? []
+  return EVENT_READERS.get(record.keys.sk)?.(record) ?? []
 }
 
-const IDENTIFYING = new Set(["id", "into", "guid", "contactId", "kind", "version", "fields"])
+const UNMASKED_PROPERTIES = new Set(["id", "into", "guid", "contactId", "kind", "version", "fields"])
 
 /** Returns the data of an event with numbers and addresses masked; ids stay. */
 function maskData(data: Values): Values {
   const mask = (name: string, value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(part => mask(name, part))
+    if (Array.isArray(value)) return value.map(item => mask(name, item))
     if (typeof value === "object" && value !== null) return maskData(value as Values)
-    if (typeof value !== "string" || IDENTIFYING.has(name)) return value
+    if (typeof value !== "string" || UNMASKED_PROPERTIES.has(name)) return value
     return name === "value" ? maskAddress(value) : text(value)
   }
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mask(name, value)]))

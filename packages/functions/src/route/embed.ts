@@ -8,7 +8,7 @@ import { secureHeaders } from "hono/secure-headers"
 import { contentSecurityPolicy, PERMISSIONS } from "../security-headers"
 
 const policy = (embedders: string[]) =>
-  contentSecurityPolicy({ connect: [new URL(liveUrl()).origin, File.uploadsUrl()], frames: [], embedders })
+  contentSecurityPolicy({ connect: [new URL(liveUrl()).origin, File.getUploadsUrl()], frames: [], embedders })
 
 async function sendPage(c: Context<object, "/:account">) {
   const [html, embedders] = await Promise.all([siteHtml(), Host.allowedOrigins(c.req.param("account"))])

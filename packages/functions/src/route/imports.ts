@@ -192,7 +192,7 @@ export const imports = new Hono()
     ),
     ...guards,
     validateQuery(Shape.RowQuery),
-    async c => c.json(await Import.rows(c.req.param("id"), c.req.valid("query")), 200),
+    async c => c.json(await Import.listRows(c.req.param("id"), c.req.valid("query")), 200),
   )
   .get(
     "/:id/rejected",
@@ -204,5 +204,5 @@ export const imports = new Hono()
       PERMISSION,
     ),
     ...guards,
-    async c => c.redirect(await Import.rejectedUrl(c.req.param("id")), 302),
+    async c => c.redirect(await Import.getRejectedUrl(c.req.param("id")), 302),
   )

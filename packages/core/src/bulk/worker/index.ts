@@ -10,7 +10,7 @@ import { Bulk } from ".."
 import type { BulkAction, BulkCounts, BulkUndoCounts } from "../schema"
 import * as Store from "../store"
 
-/** The work of bulk actions by the type of its job. */
+/** The handlers of bulk actions by the type of their job. */
 export const BULK_HANDLERS: Readonly<Record<string, Handler>> = {
   "bulk.run": { run: runBulk },
   "bulk.undo": { run: undoBulk },
@@ -18,19 +18,19 @@ export const BULK_HANDLERS: Readonly<Record<string, Handler>> = {
 
 const CONCURRENCY = 8
 const IDS_PER_STEP = 50
-/** The failures that concern one contact alone. */
+/** The failures that affect a single contact, so that the action continues. */
 const CONTACT_CODES = ["request.invalid", "contact.tooLarge"] as const
 
 type Outcome = keyof BulkCounts
 
-/** Where a job continues: the contacts that it is at, and how the next ones are found. */
+/** The checkpoint of a job: its current contacts, and the position of the next ones. */
 interface Checkpoint {
   ids: string[]
-  /** The place in the ids of the request, or the cursor of the list; null at the end. */
+  /** The index in the ids of the request, or the cursor of the list; null at the end. */
   next: number | string | null
 }
 
-/** Returns the present values of what a change sets. */
+/** Returns the current values of the properties that a change sets. */
 function formerValues(contact: Contact, changes: Patch): Patch {
   const base = (["company", "jobTitle"] as const).filter(name => changes[name] !== undefined)
   const fields = Object.keys(changes.fields ?? {})
@@ -41,9 +41,9 @@ function formerValues(contact: Contact, changes: Patch): Patch {
   }
 }
 
-/** Applies an action to one contact in one transaction, once: a contact that has a mark is only counted. */
-async function apply(bulkId: string, action: BulkAction, id: string): Promise<Outcome> {
-  const work = async (): Promise<Outcome> => {
+/** Applies an action to a contact once, in one transaction. A contact with a mark is only counted. */
+async function applyAction(bulkId: string, action: BulkAction, id: string): Promise<Outcome> {
+  const attempt = async (): Promise<Outcome> => {
     const [marks, contact] = await Promise.all([Store.loadMarks(bulkId, [id]), Contacts.load(id)])
     if (marks.has(id)) return "changed"
     if (!contact) return "gone"
@@ -59,7 +59,7 @@ async function apply(bulkId: string, action: BulkAction, id: string): Promise<Ou
     return "changed"
   }
   try {
-    return await retryOnConflict(work, { codes: CONFLICT_CODES })
+    return await retryOnConflict(attempt, { codes: CONFLICT_CODES })
   } catch (error) {
     if (CONTACT_CODES.some(code => Errors.is(error, code))) return "failed"
     if (Errors.is(error, "contact.notFound")) return "gone"
@@ -67,13 +67,13 @@ async function apply(bulkId: string, action: BulkAction, id: string): Promise<Ou
   }
 }
 
-/** Returns the next contacts of an action; of a filter those that existed when it began, in the order of their creation. */
+/** Returns the next contacts of an action; for a filter, those that existed when it was started, oldest first. */
 async function nextStep({ target, createdAt }: Store.Bulk, next: number | string | null): Promise<Checkpoint> {
   if ("ids" in target) {
-    const at = Number(next ?? 0)
-    const ids = [...new Set(target.ids)]
-    const end = at + IDS_PER_STEP
-    return { ids: ids.slice(at, end), next: end < ids.length ? end : null }
+    const start = Number(next ?? 0)
+    const distinctIds = [...new Set(target.ids)]
+    const end = start + IDS_PER_STEP
+    return { ids: distinctIds.slice(start, end), next: end < distinctIds.length ? end : null }
   }
   const page = await ContactList.list({
     order: "created",
@@ -83,8 +83,8 @@ async function nextStep({ target, createdAt }: Store.Bulk, next: number | string
     cursor: next === null ? null : String(next),
   })
   const existing = page.contacts.filter(contact => contact.createdAt <= createdAt)
-  const isOver = existing.length < page.contacts.length
-  return { ids: existing.map(contact => contact.id), next: isOver ? null : page.cursor }
+  const isLast = existing.length < page.contacts.length
+  return { ids: existing.map(contact => contact.id), next: isLast ? null : page.cursor }
 }
 
 /** Runs a bulk action on every contact of its target. An interrupted run continues with its last contacts. */
@@ -95,10 +95,10 @@ async function runBulk({ job, save }: RunContext) {
   let { done } = job
   let checkpoint = (job.checkpoint as Checkpoint | null) ?? (await nextStep(bulk, null))
   for (;;) {
-    // The contacts are fixed before they are changed: afterwards they may not match the filter any more.
+    // The ids are saved before the contacts change: a changed contact may no longer match the filter.
     await save({ done, counts: { ...counts }, checkpoint })
     const { ids, next } = checkpoint
-    const outcomes = await mapInBatches(ids, CONCURRENCY, id => apply(bulk.id, bulk.action, id))
+    const outcomes = await mapInBatches(ids, CONCURRENCY, id => applyAction(bulk.id, bulk.action, id))
     for (const outcome of outcomes) counts[outcome]++
     done += ids.length
     if (next === null) break
@@ -109,17 +109,22 @@ async function runBulk({ job, save }: RunContext) {
 
 const MARKS_PER_STEP = 50
 const UNDO_CONCURRENCY = 8
-/** The failures that leave a contact as it is. */
-const KEPT_CODES = ["request.invalid", "contact.notFound", "contact.tooLarge", "identifier.holderLimit"] as const
+/** The failures after which a contact is not restored. */
+const UNRESTORABLE_CODES = [
+  "request.invalid",
+  "contact.notFound",
+  "contact.tooLarge",
+  "identifier.holderLimit",
+] as const
 
 /** Restores a contact or its former values, unless it was changed since. */
 async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUndoCounts> {
   const restoredWrite = Store.undoneWrite(bulk.id, mark, "restored")
-  const keep = async (): Promise<"kept"> => {
+  const recordKept = async (): Promise<"kept"> => {
     await Table.transact([Store.undoneWrite(bulk.id, mark, "kept")])
     return "kept"
   }
-  const work = async (): Promise<keyof BulkUndoCounts> => {
+  const attempt = async (): Promise<keyof BulkUndoCounts> => {
     if (bulk.action.kind === "delete") {
       await Contacts.restore(mark.contactId, [restoredWrite])
       return "restored"
@@ -128,15 +133,15 @@ async function restore(bulk: Store.Bulk, mark: Store.Mark): Promise<keyof BulkUn
       Contacts.load(mark.contactId),
       Store.findFormer(bulk.id, mark.contactId),
     ])
-    if (!contact || !former || contact.version !== mark.version) return keep()
+    if (!contact || !former || contact.version !== mark.version) return recordKept()
     const { writes } = await Contacts.patchWrites(contact, former, former.fields)
     await Table.transact([...writes, restoredWrite])
     return "restored"
   }
   try {
-    return await retryOnConflict(work, { codes: CONFLICT_CODES })
+    return await retryOnConflict(attempt, { codes: CONFLICT_CODES })
   } catch (error) {
-    if (KEPT_CODES.some(code => Errors.is(error, code))) return keep()
+    if (UNRESTORABLE_CODES.some(code => Errors.is(error, code))) return recordKept()
     throw error
   }
 }

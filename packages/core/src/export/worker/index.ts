@@ -13,24 +13,24 @@ import { Contact as Contacts } from "../../contact"
 import { Contact } from "../../contact/schema"
 import { ContactList } from "../../contact-list"
 import { Failure } from "../../error"
-import { File, inTemporaryFolder } from "../../file"
+import { File, runInTemporaryFolder } from "../../file"
 import { BYTE_ORDER_MARK, csvLine } from "../../import/mapping"
 import { InteractionList } from "../../interaction-list"
 import { type InteractionFilter, ListedInteraction } from "../../interaction-list/schema"
 import type { Handler, RunContext } from "../../job"
-import { progressPush } from "../../job/work"
+import { createProgressPush } from "../../job/work"
 import { Mask } from "../../mask"
 import { listUsers } from "../../user"
 import { JOB_TYPE } from ".."
 import { auditCells, auditHeaders } from "../audit"
 import {
   allColumns,
+  createValueFormatter,
   headerCells,
   lineCells,
-  pick,
+  pickColumns,
   type Row,
   type RowContext,
-  shownValues,
   toRow,
   type Widths,
   widen,
@@ -38,16 +38,19 @@ import {
 import { interactionCells, interactionHeaders } from "../interactions"
 import type { ExportRequest } from "../schema"
 import * as Store from "../store"
-import { chosenPages, contactPages } from "./pages"
+import { readAllPages, readChosenPages } from "./pages"
 
-/** The work of exports by the type of its job. */
+/** The handlers of exports by the type of their job. */
 export const EXPORT_HANDLERS: Readonly<Record<string, Handler>> = {
-  [JOB_TYPE]: { run: writeExport, changed: progressPush(({ subject }) => ({ type: "export.changed", id: subject })) },
+  [JOB_TYPE]: {
+    run: writeExport,
+    onChange: createProgressPush(({ subject }) => ({ type: "export.changed", id: subject })),
+  },
 }
 
 const FILE_TTL_MS = 24 * 60 * 60 * 1000
 
-/** Where an export continues: the parts that are stored, the id after which the next one begins, and the columns. */
+/** The checkpoint of an export: the number of stored parts, the position after the last one, and the columns. */
 interface Checkpoint {
   parts: number
   after?: string
@@ -55,7 +58,7 @@ interface Checkpoint {
   columns: string[]
 }
 
-/** Throws `permission.denied` when the maker may no longer export, or may no longer see what the export shows. */
+/** Throws `permission.denied` when the author may no longer export, or may no longer view the exported values. */
 async function assertStillAllowed({ masked, request }: Store.Export) {
   await Actor.allowed("contacts.export")
   if (request.audit) await Actor.allowed("config.profiles")
@@ -65,46 +68,48 @@ async function assertStillAllowed({ masked, request }: Store.Export) {
 
 const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
 
-/** Returns values of a shape as the maker of the export may see them. */
-async function shown<T>(schema: v.GenericSchema<T[]>, values: T[], { masked }: Store.Export): Promise<T[]> {
+/** Returns values of a schema, masked unless the author of the export may view identifiers. */
+async function maskValues<T>(schema: v.GenericSchema<T[]>, values: T[], { masked }: Store.Export): Promise<T[]> {
   if (!masked || values.length === 0) return values
   return (await Mask.maskResponse(schema, values, Contacts.loadMany)) as T[]
 }
 
-async function rowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
+async function loadRowContext({ request, masked }: Store.Export, columns: string[]): Promise<RowContext> {
   const { sections, identity } = await Config.current()
-  const isShown = request.values === "shown"
+  const isFormatted = request.values === "shown"
   return {
     columns,
     fields: new Map(sections.flatMap(section => section.fields).map(field => [field.id, field])),
     settings: identity,
     decimal: request.separator === ";" ? "," : ".",
     masked,
-    shown: isShown ? shownValues(request.language, identity, await listUsers(Actor.account())) : undefined,
+    formatter: isFormatted
+      ? createValueFormatter(request.language, identity, await listUsers(Actor.account()))
+      : undefined,
   }
 }
 
-/** What a step adds to the file: the rows of a table, or the objects of JSON lines. */
+/** The output of a step: the rows of a CSV file and the objects of JSON lines. */
 interface Batch {
   examined: number
   rows: Row[]
   objects: object[]
-  /** Where the next step continues; undefined at the end. */
+  /** The position after which the next step continues; undefined at the end. */
   after: string | undefined
 }
 
 async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator<Batch> {
   const { request } = stored
-  const context = await rowContext(stored, checkpoint.columns)
-  const pickMatching = request.filter ? await ContactList.loadMatcher(request.filter) : undefined
-  const pages = request.ids ? chosenPages(request.ids, checkpoint.after) : contactPages(checkpoint.after)
+  const context = await loadRowContext(stored, checkpoint.columns)
+  const filterMatching = request.filter ? await ContactList.loadMatcher(request.filter) : undefined
+  const pages = request.ids ? readChosenPages(request.ids, checkpoint.after) : readAllPages(checkpoint.after)
   for await (const { examined, contacts, after } of pages) {
-    const picked = pickMatching ? await pickMatching(contacts) : contacts
-    const written = await shown(v.array(Contact), picked, stored)
+    const matching = filterMatching ? await filterMatching(contacts) : contacts
+    const visible = await maskValues(v.array(Contact), matching, stored)
     yield {
       examined,
-      rows: written.map(contact => toRow(contact, context)),
-      objects: written.map(contact => pick(contact, request.columns)),
+      rows: visible.map(contact => toRow(contact, context)),
+      objects: visible.map(contact => pickColumns(contact, request.columns)),
       after,
     }
   }
@@ -115,10 +120,10 @@ async function* interactionBatches(
   filter: InteractionFilter,
   { after, parts }: Checkpoint,
 ): AsyncGenerator<Batch> {
-  // A part was stored and none follows: the walk had reached its end.
+  // Without a position after a stored part the walk had reached its end.
   if (parts > 0 && after === undefined) return
   for await (const { examined, interactions, next } of InteractionList.searchSteps(filter, after)) {
-    const objects = await shown(v.array(ListedInteraction), interactions, stored)
+    const objects = await maskValues(v.array(ListedInteraction), interactions, stored)
     const rows = objects.map(interaction => ({ cells: interactionCells(interaction), identifiers: {} }))
     yield { examined, rows, objects, after: next }
   }
@@ -135,7 +140,7 @@ async function* auditBatches(
   let cursor = after
   do {
     const page = await Audit.list({ ...filter, ...(cursor === undefined ? {} : { cursor }) })
-    const objects = await shown(v.array(Entry), page.entries, stored)
+    const objects = await maskValues(v.array(Entry), page.entries, stored)
     const rows = objects.flatMap(entry => auditCells(entry, labels)).map(cells => ({ cells, identifiers: {} }))
     cursor = page.cursor ?? undefined
     yield { examined: page.entries.length, rows, objects, after: cursor }
@@ -148,7 +153,7 @@ function batchesOf(stored: Store.Export, checkpoint: Checkpoint): AsyncGenerator
   return audit ? auditBatches(stored, audit, checkpoint) : contactBatches(stored, checkpoint)
 }
 
-/** Stores the batches of an export, each as a part that is written again after an interruption. */
+/** Stores the batches of an export, each as a part. An interrupted part is written again. */
 async function writeParts(stored: Store.Export, { job, save }: RunContext): Promise<Checkpoint> {
   const { request } = stored
   const columns = request.columns ?? allColumns((await Config.current()).sections)
@@ -160,9 +165,9 @@ async function writeParts(stored: Store.Export, { job, save }: RunContext): Prom
     await File.writeText(Store.fileName(stored.id, `part/${checkpoint.parts}`), toLines(lines))
     done += examined
     counts = { rows: (counts["rows"] ?? 0) + lines.length }
-    const { after: _, ...before } = checkpoint
+    const { after: _, ...previous } = checkpoint
     checkpoint = {
-      ...before,
+      ...previous,
       parts: checkpoint.parts + 1,
       ...(after === undefined ? {} : { after }),
       widths: rows.reduce(widen, checkpoint.widths),
@@ -172,7 +177,7 @@ async function writeParts(stored: Store.Export, { job, save }: RunContext): Prom
   return checkpoint
 }
 
-async function headersOf({ language, interactions, audit }: ExportRequest, { columns, widths }: Checkpoint) {
+async function loadHeaders({ language, interactions, audit }: ExportRequest, { columns, widths }: Checkpoint) {
   if (interactions) return interactionHeaders(language)
   return audit ? auditHeaders(language) : headerCells(columns, widths, (await Config.current()).sections, language)
 }
@@ -181,7 +186,7 @@ async function* fileText({ id, request }: Store.Export, checkpoint: Checkpoint) 
   const { format, separator } = request
   const { parts, columns, widths } = checkpoint
   if (format === "csv") yield BYTE_ORDER_MARK
-  if (format !== "jsonl") yield csvLine(await headersOf(request, checkpoint), separator)
+  if (format !== "jsonl") yield csvLine(await loadHeaders(request, checkpoint), separator)
   const isOfContacts = Store.subjectOf(request) === "contacts"
   const cellsOf = (row: Row) => (isOfContacts ? lineCells(row, columns, widths) : row.cells)
   for (let part = 0; part < parts; part++) {
@@ -193,9 +198,9 @@ async function* fileText({ id, request }: Store.Export, checkpoint: Checkpoint) 
   }
 }
 
-/** Makes one file of the parts. Returns its size in bytes. */
+/** Writes the file of an export from its parts. Returns its size in bytes. */
 function writeFile(stored: Store.Export, checkpoint: Checkpoint) {
-  return inTemporaryFolder(async folder => {
+  return runInTemporaryFolder(async folder => {
     const path = join(folder, "file")
     await pipeline(Readable.from(fileText(stored, checkpoint)), createWriteStream(path))
     await File.upload(path, Store.fileName(stored.id, "file"))
@@ -203,7 +208,7 @@ function writeFile(stored: Store.Export, checkpoint: Checkpoint) {
   })
 }
 
-/** Writes the file of an export from its checkpoint on. Throws `permission.denied`, `table.unavailable`. */
+/** Writes an export from its checkpoint on. Throws `permission.denied`, `table.unavailable`. */
 async function writeExport(context: RunContext) {
   const stored = await Store.get(context.job.subject)
   const checkpoint = await writeParts(stored, context)
@@ -211,10 +216,10 @@ async function writeExport(context: RunContext) {
   await assertStillAllowed(stored)
   const rows = context.job.counts["rows"] ?? 0
   const now = Clock.millis()
-  const end = { rows, bytes, finishedAt: Clock.iso(), expiresAt: new Date(now + FILE_TTL_MS).toISOString() }
+  const completion = { rows, bytes, finishedAt: Clock.iso(), expiresAt: new Date(now + FILE_TTL_MS).toISOString() }
   await Store.finish(
     stored.id,
-    end,
+    completion,
     Audit.entryWrites(
       "export.finished",
       { type: "export", id: stored.id },

@@ -6,16 +6,16 @@ import { type PhoneSettings, parseTyped } from "../../identity"
 import { toFieldValue } from "./convert"
 import type { Decimal } from "./schema"
 
-/** The characters with which a spreadsheet begins a formula; the last four are their full-width forms. */
+/** The characters that start a formula in a spreadsheet; the last four are their full-width forms. */
 const FORMULA = "=+\\-@\uFF1D\uFF0B\uFF0D\uFF20"
 const AT_START = new RegExp(`^'*(?:[\\t\\r\\n]|[\\s"']*[${FORMULA}])`, "u")
-/** A program that takes another separator for the right one begins a cell after it. */
+/** In a program that expects another separator, a cell starts after each of these. */
 const AFTER_SEPARATOR = new RegExp(`([,;\\t|\\r\\n])(?='*[${FORMULA}])`, "gu")
 const PROTECTED_AFTER_SEPARATOR = new RegExp(`([,;\\t|\\r\\n])'(?='*[${FORMULA}])`, "gu")
 
 /**
- * Returns a text as a cell that no spreadsheet reads as a formula: an apostrophe marks what would be one as text.
- * `unprotectCell` returns the text again.
+ * Returns a text as a cell that no spreadsheet reads as a formula: an apostrophe marks a formula as text.
+ * `unprotectCell` is the inverse.
  */
 export function protectCell(text: string) {
   const inner = text.replace(AFTER_SEPARATOR, "$1'")
@@ -28,15 +28,15 @@ export function unprotectCell(cell: string) {
   return inner.replace(PROTECTED_AFTER_SEPARATOR, "$1")
 }
 
-/** Begins a file by which a spreadsheet recognises UTF-8. */
+/** The start of a file by which a spreadsheet recognises UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF"
 
-const quoted = (cell: string, separator: string) =>
+const quoteCell = (cell: string, separator: string) =>
   cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 
 /** Returns a line of a CSV file with its line end. */
 export function csvLine(cells: string[], separator: string) {
-  return `${cells.map(cell => quoted(cell, separator)).join(separator)}\r\n`
+  return `${cells.map(cell => quoteCell(cell, separator)).join(separator)}\r\n`
 }
 
 const LIST_SEPARATORS = ["; ", " | ", "\n"] as const
@@ -50,16 +50,16 @@ function numberText(number: number, decimal: Decimal) {
   return text.replace(/\.$/, "").replace(".", decimal)
 }
 
-/** Returns the labels of options in a form that an import reads as the same options; as JSON where no separator is clear. */
+/** Returns the labels of options in a form that an import reads as the same options; JSON when they contain separators. */
 function listText(field: Field, options: string[]) {
   const labels = options.map(id => optionLabel(field, id))
-  const readsAs = (text: string) => {
+  const isReadBack = (text: string) => {
     const { value } = toFieldValue(field, text, { dateOrder: null, decimal: ".", timeZone: "UTC" }) as {
       value?: FieldValue
     }
     return JSON.stringify(value) === JSON.stringify(options)
   }
-  return LIST_SEPARATORS.map(separator => labels.join(separator)).find(readsAs) ?? JSON.stringify(labels)
+  return LIST_SEPARATORS.map(separator => labels.join(separator)).find(isReadBack) ?? JSON.stringify(labels)
 }
 
 /** Returns the value of a custom field as the text of a cell that an import reads as the same value. */
@@ -71,30 +71,30 @@ export function fieldText(field: Field, value: FieldValue | undefined, decimal: 
 
 /**
  * Returns an identifier as the text of a cell that an import reads as the same identifier. The country code of a number
- * is put in parentheses: a spreadsheet takes a leading plus for a formula.
+ * is in parentheses, since a spreadsheet reads a leading plus as a formula.
  */
 export function identifierText({ kind, value, display }: ContactIdentifier, settings: PhoneSettings): string {
   if (kind === "email") return value
-  const pretty = kind === "phone" ? display.replace(/^\+(\d+)(?= )/, "(+$1)") : display
-  const isSame = (text: string) => {
-    const { identifiers: [first, second] = [] } = parseTyped(kind, text, settings) as {
+  const parenthesized = kind === "phone" ? display.replace(/^\+(\d+)(?= )/, "(+$1)") : display
+  const isReadBack = (text: string) => {
+    const { identifiers: [identifier, otherIdentifier] = [] } = parseTyped(kind, text, settings) as {
       identifiers?: { value: string }[]
     }
-    return first?.value === value && second === undefined
+    return identifier?.value === value && otherIdentifier === undefined
   }
-  return [pretty, display].find(isSame) ?? value
+  return [parenthesized, display].find(isReadBack) ?? value
 }
 
-/** How many distinct values of a column are looked at. */
+/** The maximum number of distinct values in the sample of a column. */
 const MAX_VALUES = 200
 const MAX_SHOWN_LENGTH = 80
 
-/** The values of a column that a guess is made from. */
+/** The values of a column from which its target is guessed. */
 export interface ColumnSample {
   header: string
   /** The first distinct values that are not blank. */
   values: string[]
-  /** How many rows have a value. */
+  /** The number of rows with a value. */
   filled: number
 }
 
@@ -104,7 +104,7 @@ export function columnLetters(at: number): string {
   return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter
 }
 
-/** Collects samples of the columns while the rows of a file pass by. */
+/** A collector of samples of the columns of a file. */
 export class Sampler {
   readonly columns: ColumnSample[]
   rows = 0
@@ -119,7 +119,7 @@ export class Sampler {
     this.#seen = header.map(() => new Set())
   }
 
-  /** Adds the cells of a row; those beyond the last column are left out. */
+  /** Adds the cells of a row, except those beyond the last column. */
   add(cells: string[]) {
     this.rows++
     for (const [at, cell] of cells.entries()) {

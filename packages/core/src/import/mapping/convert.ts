@@ -8,7 +8,7 @@ import { normalizeText } from "../../text"
 import { dateReadings } from "./date"
 import type { DateOrder, Decimal } from "./schema"
 
-/** How the values of a file are written. */
+/** The notation of the values of a file. */
 export interface Notation {
   dateOrder: DateOrder | null
   decimal: Decimal
@@ -16,6 +16,7 @@ export interface Notation {
   timeZone: string
 }
 
+/** The value of a cell, or the reason why it is invalid. */
 export type Converted = { value: FieldValue; problem?: undefined } | { problem: ValueProblem }
 
 const TRUE = new Set(["true", "yes", "y", "1", "x", "si", "s", "verdadero", "sim", "verdadeiro", "v"])
@@ -32,24 +33,24 @@ export function hasLostDigits(text: string) {
 }
 
 /** Returns the problem of a number in scientific notation. */
-export function lostDigits() {
+export function lostDigitsProblem() {
   return valueProblem("value.digitsLost", "is a number in scientific notation: its last digits are lost")
 }
 
-/** Returns the decimal separator that some numbers are written with; undefined when they do not show it. */
+/** Returns the decimal separator of some numbers; undefined when none of them has a clear one. */
 export function detectDecimal(values: string[]): Decimal | undefined {
   const votes = values.flatMap(value => {
-    const [, last, decimals = ""] = /([.,])(\d+)$/.exec(value.trim()) ?? []
-    if (last !== "." && last !== ",") return []
-    const other = last === "," ? "." : ","
-    const isDecimal = value.includes(other) || (decimals.length !== 3 && value.split(last).length === 2)
-    return isDecimal ? [last] : []
+    const [, separator, decimals = ""] = /([.,])(\d+)$/.exec(value.trim()) ?? []
+    if (separator !== "." && separator !== ",") return []
+    const otherSeparator = separator === "," ? "." : ","
+    const isDecimal = value.includes(otherSeparator) || (decimals.length !== 3 && value.split(separator).length === 2)
+    return isDecimal ? [separator] : []
   })
   const commas = votes.filter(vote => vote === ",").length
   return votes.length === 0 ? undefined : commas * 2 >= votes.length ? "," : "."
 }
 
-/** Returns the number that a text is, with groups of thousands and signs of currency left out; undefined when it is none. */
+/** Returns the number of a text, without thousands separators and currency signs; undefined for other texts. */
 function numberOf(text: string, decimal: Decimal) {
   const group = decimal === "," ? "." : ","
   const plain = text.replace(/[\s\u00A0'’$€£%]|US?\$|R\$/g, "")
@@ -59,11 +60,11 @@ function numberOf(text: string, decimal: Decimal) {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(number) ? Number(number) : undefined
 }
 
-/** How currencies are written beside their ISO codes where that cannot mean another one. */
+/** The unambiguous signs of currencies, besides their ISO codes. */
 const CURRENCY_SIGNS: Record<string, string> = { US$: "USD", U$S: "USD", "€": "EUR", R$: "BRL" }
 const AROUND_AMOUNT = /^([+-]?)((?:\p{L}|\p{Sc})+[./]?)?([+-]?[\d.,'’]+)((?:\p{L}|\p{Sc})+\.?)?$/u
 
-/** Returns an amount in the currency of its field, which may be written before or after it. */
+/** Returns an amount; the currency of its field may be written before or after it. */
 function toAmount({ currency }: Field, text: string, decimal: Decimal): Converted {
   const [, sign = "", before, digits, after] = AROUND_AMOUNT.exec(text.replace(/\s+/g, "")) ?? []
   const number = digits === undefined ? undefined : numberOf(sign + digits, decimal)
@@ -73,14 +74,14 @@ function toAmount({ currency }: Field, text: string, decimal: Decimal): Converte
   return code === currency ? { value: number } : problem("value.format", `must be in ${currency}`)
 }
 
-const same = (text: string) => normalizeText(text.trim())
+const comparable = (text: string) => normalizeText(text.trim())
 
 /** Returns the id of the option with this label, in any spelling, or with this id. */
 const optionOf = (field: Field, text: string) => {
   const { options = [] } = field
   const option =
     options.find(({ label }) => label === text) ??
-    options.find(({ label }) => same(label) === same(text)) ??
+    options.find(({ label }) => comparable(label) === comparable(text)) ??
     findOption(field, text)
   return option?.id
 }
@@ -90,12 +91,12 @@ const problem = (code: ValueProblem["code"], detail: string): Converted => ({ pr
 function toDate(text: string, dateOrder: DateOrder | null): Converted {
   const readings = dateReadings(text, new Date(Clock.millis()).getUTCFullYear())
   if (readings.size === 0) return problem("value.format", "must be a date")
-  const [only] = readings.values()
+  const [onlyReading] = readings.values()
   const value =
     dateOrder !== null && readings.has(dateOrder)
       ? readings.get(dateOrder)
       : new Set(readings.values()).size === 1 && (dateOrder === null || readings.has("ymd"))
-        ? only
+        ? onlyReading
         : undefined
   if (value !== undefined) return { value }
   return dateOrder === null
@@ -119,7 +120,7 @@ function toDateTime(text: string, { dateOrder, timeZone }: Notation): Converted 
   return { value: new Date(fromWallTime(timeZone, wallTime)).toISOString() }
 }
 
-/** Returns the texts of a JSON array, as an export writes options that no separator divides; undefined for other texts. */
+/** Returns the texts of a JSON array, the form in which an export writes options that contain separators; undefined for other texts. */
 function jsonTexts(text: string): string[] | undefined {
   if (!text.startsWith("[")) return undefined
   try {
@@ -131,10 +132,10 @@ function jsonTexts(text: string): string[] | undefined {
 }
 
 function toOptions(field: Field, text: string): Converted {
-  const whole = optionOf(field, text)
-  if (whole !== undefined) return { value: [whole] }
-  const listed = jsonTexts(text)
-  if (listed) return { value: listed.map(item => optionOf(field, item) ?? item) }
+  const option = optionOf(field, text)
+  if (option !== undefined) return { value: [option] }
+  const texts = jsonTexts(text)
+  if (texts) return { value: texts.map(item => optionOf(field, item) ?? item) }
   for (const separator of LIST_SEPARATORS) {
     const parts = text.split(separator).map(part => optionOf(field, part.trim()))
     const options = parts.filter(option => option !== undefined)
@@ -147,30 +148,33 @@ function toOptions(field: Field, text: string): Converted {
     : { value: [...new Set(options.filter(option => option !== undefined))] }
 }
 
-/** Returns the options that the values of a cell mean, and those of its values that are no option. */
+/** Returns a cell with its values replaced by the options in `meanings`, and its values that are no option. */
 export function readOptions(field: Field, cell: string, meanings: Record<string, string | null> = {}) {
-  const byText = new Map(Object.entries(meanings).map(([text, option]) => [same(text), option]))
-  const known = (text: string) => optionOf(field, text) !== undefined || byText.has(same(text))
-  const isWhole = field.type === "select" || known(cell) || jsonTexts(cell) !== undefined
-  const parts = isWhole ? [cell] : cell.split(LIST_SEPARATOR).flatMap(part => (part.trim() === "" ? [] : [part.trim()]))
-  const meant = parts.flatMap(part => {
-    const option = byText.get(same(part))
+  const optionsByText = new Map(Object.entries(meanings).map(([text, option]) => [comparable(text), option]))
+  const isKnown = (text: string) => optionOf(field, text) !== undefined || optionsByText.has(comparable(text))
+  const isSingle = field.type === "select" || isKnown(cell) || jsonTexts(cell) !== undefined
+  const parts = isSingle
+    ? [cell]
+    : cell.split(LIST_SEPARATOR).flatMap(part => (part.trim() === "" ? [] : [part.trim()]))
+  const replaced = parts.flatMap(part => {
+    const option = optionsByText.get(comparable(part))
     return option === undefined ? [part] : option === null ? [] : [option]
   })
   return {
-    /** The cell with the meanings of its values; as it is when none of them has any. */
-    text: meant.length === parts.length && meant.every((part, at) => part === parts[at]) ? cell : toCell(meant),
-    unknown: jsonTexts(cell) === undefined ? parts.filter(part => !known(part)) : [],
+    /** The cell with replaced values, unchanged when there are none. */
+    text:
+      replaced.length === parts.length && replaced.every((part, at) => part === parts[at]) ? cell : toCell(replaced),
+    unknown: jsonTexts(cell) === undefined ? parts.filter(part => !isKnown(part)) : [],
   }
 }
 
 const toCell = (options: string[]) => (options.length > 1 ? JSON.stringify(options) : (options[0] ?? ""))
 
-/** Returns a cell as a value of a custom field; null when it is blank. The field's own limits are not checked. */
+/** Returns a cell as a value of a custom field; null when it is blank. Does not check the limits of the field. */
 export function toFieldValue(field: Field, cell: string, notation: Notation): Converted {
   const text = cell.trim()
   if (isEmpty(text)) return { value: null }
-  if (hasLostDigits(text)) return { problem: lostDigits() }
+  if (hasLostDigits(text)) return { problem: lostDigitsProblem() }
   switch (field.type) {
     case "currency":
       return toAmount(field, text, notation.decimal)
@@ -179,9 +183,9 @@ export function toFieldValue(field: Field, cell: string, notation: Notation): Co
       return number === undefined ? problem("value.type", "must be a number") : { value: number }
     }
     case "boolean":
-      return TRUE.has(same(text))
+      return TRUE.has(comparable(text))
         ? { value: true }
-        : FALSE.has(same(text))
+        : FALSE.has(comparable(text))
           ? { value: false }
           : problem("value.type", "must be yes or no")
     case "date":

@@ -26,7 +26,7 @@ function toIso([first = "", second = "", third = ""]: string[], order: DateOrder
   return isDay(iso) ? iso : undefined
 }
 
-/** Returns the orders in which a text is a date, with the ISO day of each; none when it is no date. */
+/** Returns the orders in which a text is a valid date, with the ISO day of each. */
 export function dateReadings(text: string, thisYear: number): Map<DateOrder, string> {
   const parts = PARTS.exec(text.trim())?.slice(1)
   if (!parts) return new Map()
@@ -39,7 +39,7 @@ export function dateReadings(text: string, thisYear: number): Map<DateOrder, str
   )
 }
 
-/** Returns the one order in which all dates of some values can be read; null when none or several can. */
+/** Returns the only order in which all dates of some values are valid; null when there is none or more than one. */
 export function detectDateOrder(values: string[], thisYear: number): DateOrder | null {
   const readings = values.map(value => dateReadings(value, thisYear)).filter(orders => orders.size > 0)
   const ambiguous = readings.filter(orders => orders.has("dmy") || orders.has("mdy"))

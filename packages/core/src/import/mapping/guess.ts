@@ -8,8 +8,8 @@ import { dateReadings, detectDateOrder } from "./date"
 import { headerKey, targetOfHeader } from "./headers"
 import type { Decimal, Mapping } from "./schema"
 
-/** The share of values that must be of a kind before the values decide. */
-const MOST = 0.8
+/** The share of the values that must be of a kind for the column to be of that kind. */
+const MIN_SHARE = 0.8
 
 const isContactId = (text: string) => /^con_[0-9A-Z]{26}$/.test(text)
 
@@ -19,45 +19,48 @@ const share = (values: string[], test: (value: string) => boolean) =>
 function isPhone(text: string, settings: PhoneSettings) {
   if (!/^[\d\s().+\-/]{7,25}$/.test(text)) return false
   if (dateReadings(text, new Date(Clock.millis()).getUTCFullYear()).size > 0) return false
-  const found = identifyAs("phone", text, settings)
-  return !found.withheld && isPossibleNumber(found.value)
+  const identified = identifyAs("phone", text, settings)
+  return !identified.withheld && isPossibleNumber(identified.value)
 }
 
-/** The kind of identifier that the values of a column are; undefined when they are none. */
+/** Returns the kind of identifier of the values of a column; undefined when they are none. */
 function kindOfValues({ values }: ColumnSample, settings: PhoneSettings) {
-  if (share(values, isEmailAddress) >= MOST) return "email"
-  return share(values, value => isPhone(value, settings)) >= MOST ? "phone" : undefined
+  if (share(values, isEmailAddress) >= MIN_SHARE) return "email"
+  return share(values, value => isPhone(value, settings)) >= MIN_SHARE ? "phone" : undefined
 }
 
 /**
- * The target of one column: a custom field with this label, else what the header names. An e-mail address or a number
- * is recognised by the values against a header that says otherwise; numbers alone, as of a document, are no telephone
- * numbers where the header does not name any.
+ * Returns the target of a column: the custom field with its label, else the target that its header names. Values that are
+ * e-mail addresses or telephone numbers have precedence over the header. Plain numbers, such as those of documents, are
+ * telephone numbers only when the header names an identifier.
  */
 function targetOf(sample: ColumnSample, sections: Section[], settings: PhoneSettings): string | null {
   const key = headerKey(sample.header)
   const fields = sections.flatMap(section => section.fields)
-  const exported = [...fieldHeaders(sections)].find(([, header]) => header === sample.header)
-  if (exported) return exported[0]
+  const exportedHeader = [...fieldHeaders(sections)].find(([, header]) => header === sample.header)
+  if (exportedHeader) return exportedHeader[0]
   const field = fields.find(({ label }) => headerKey(label) === key)
-  const named = targetOfHeader(sample.header)
+  const headerTarget = targetOfHeader(sample.header)
   const kind = kindOfValues(sample, settings)
   if (field) return field.id
   if (kind === "email") return "identifier:email"
-  if (kind === "phone" && (named === "identifier:email" || named === "identifier:phone")) return "identifier:phone"
-  if (named === "identifier:email" && sample.values.length > 0 && share(sample.values, isEmailAddress) === 0)
+  if (kind === "phone" && (headerTarget === "identifier:email" || headerTarget === "identifier:phone"))
+    return "identifier:phone"
+  if (headerTarget === "identifier:email" && sample.values.length > 0 && share(sample.values, isEmailAddress) === 0)
     return null
-  return named ?? (kind === "phone" && sample.values.some(value => value.startsWith("+")) ? "identifier:phone" : null)
+  return (
+    headerTarget ?? (kind === "phone" && sample.values.some(value => value.startsWith("+")) ? "identifier:phone" : null)
+  )
 }
 
 const isRepeatable = (target: string | null) => target === null || target.startsWith("identifier:")
 
-/** "Nombre" beside no "Apellido" is the whole name, as is "Name" beside neither. */
-function withWholeName(targets: (string | null)[], samples: ColumnSample[]) {
+/** Replaces `firstName` by `fullName` when there is no last name and most values have a space. */
+function withFullName(targets: (string | null)[], samples: ColumnSample[]) {
   if (targets.includes("lastName") || targets.includes("fullName")) return targets
-  const at = targets.indexOf("firstName")
-  const spaced = share(samples[at]?.values ?? [], value => /\S\s+\S/.test(value))
-  return targets.map((target, column) => (column === at && spaced >= 0.5 ? "fullName" : target))
+  const firstNameColumn = targets.indexOf("firstName")
+  const spacedShare = share(samples[firstNameColumn]?.values ?? [], value => /\S\s+\S/.test(value))
+  return targets.map((target, column) => (column === firstNameColumn && spacedShare >= 0.5 ? "fullName" : target))
 }
 
 function guessTargets(samples: ColumnSample[], sections: Section[], settings: PhoneSettings) {
@@ -68,16 +71,16 @@ function guessTargets(samples: ColumnSample[], sections: Section[], settings: Ph
     used.add(target)
     return target
   })
-  return withWholeName(targets, samples)
+  return withFullName(targets, samples)
 }
 
-/** Returns whether a file was exported from here, so that its headers are known exactly. */
+/** Returns whether a file is an export, so that its headers determine the targets. */
 const isExport = (samples: ColumnSample[]) =>
   samples.some(({ header, values }) => header === CONTACT_ID_HEADER && values.every(isContactId))
 
 /**
  * Proposes a mapping by headers in English, Spanish and Portuguese, labels of custom fields, and values. The order of
- * dates is null where the dates can be read in both.
+ * dates is null when the dates are valid in both orders.
  */
 export function guessMapping(
   samples: ColumnSample[],
@@ -86,16 +89,18 @@ export function guessMapping(
   decimalByDefault: Decimal,
 ): Mapping {
   const fields = sections.flatMap(section => section.fields)
-  const final = isExport(samples)
-    ? targetsOfOwnHeaders(
+  const targets = isExport(samples)
+    ? targetsOfExport(
         samples.map(({ header }) => header),
         sections,
       )
     : guessTargets(samples, sections, settings)
   const valuesOf = (...types: (Field["type"] | undefined)[]) =>
-    samples.flatMap(({ values }, at) => (types.includes(fields.find(({ id }) => id === final[at])?.type) ? values : []))
+    samples.flatMap(({ values }, at) =>
+      types.includes(fields.find(({ id }) => id === targets[at])?.type) ? values : [],
+    )
   return {
-    columns: samples.map(({ header }, at) => ({ header, target: final[at] ?? null })),
+    columns: samples.map(({ header }, at) => ({ header, target: targets[at] ?? null })),
     dateOrder: detectDateOrder(valuesOf("date", "dateTime"), new Date(Clock.millis()).getUTCFullYear()),
     decimal: detectDecimal(valuesOf("number", "currency")) ?? decimalByDefault,
     country: null,
@@ -140,7 +145,7 @@ const BASE_HEADERS: Record<Language, Record<BaseHeader, string>> = {
   },
 }
 
-/** The columns that an import does not fill. */
+/** The columns about the record itself, which only an export fills. */
 export const RECORD_COLUMNS = ["owner", "status", "createdAt", "createdBy", "updatedAt", "updatedBy"] as const
 export type RecordColumn = (typeof RECORD_COLUMNS)[number]
 
@@ -183,49 +188,50 @@ export function columnHeader(
   return { ...BASE_HEADERS[language], ...RECORD_HEADERS[language] }[name]
 }
 
-/** Returns the header of the identifiers of a kind; of the second column and those after it with their number. */
+/** Returns the header of a column of identifiers of a kind, with a number from the second column on. */
 export function identifierHeader(kind: string, at: number, language: Language) {
   const name = kind === "phone" || kind === "email" ? BASE_HEADERS[language][kind] : `ClientID (${kind})`
   return at === 0 ? name : `${name} ${at + 1}`
 }
 
-/** Returns the headers of custom fields by their ids: the label, and what tells it from other columns where it must be. */
+/** Returns the headers of custom fields by their ids: the label, with the section and the id where it is ambiguous. */
 export function fieldHeaders(sections: readonly Pick<Section, "title" | "fields">[]): Map<string, string> {
-  const named = sections.flatMap(({ title, fields }) => fields.map(field => ({ title, field })))
-  const count = (texts: string[]) => {
+  const titledFields = sections.flatMap(({ title, fields }) => fields.map(field => ({ title, field })))
+  const countTexts = (texts: string[]) => {
     const counts = new Map<string, number>()
     for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
     return counts
   }
-  const long = ({ title, field }: (typeof named)[number]) => `${title}${SECTION_SEPARATOR}${field.label}`
-  const labels = count(named.map(({ field }) => headerKey(field.label)))
-  const longLabels = count(named.map(long))
+  const toLongHeader = ({ title, field }: (typeof titledFields)[number]) => `${title}${SECTION_SEPARATOR}${field.label}`
+  const labels = countTexts(titledFields.map(({ field }) => headerKey(field.label)))
+  const longLabels = countTexts(titledFields.map(toLongHeader))
   return new Map(
-    named.map(entry => {
+    titledFields.map(entry => {
       const { id, label } = entry.field
       const key = headerKey(label)
-      const isClear = labels.get(key) === 1 && targetOfHeader(label) === undefined && !RESERVED.has(key) && key !== ""
-      if (isClear && !OTHER_KIND.test(label)) return [id, label]
-      return [id, longLabels.get(long(entry)) === 1 ? long(entry) : `${long(entry)} (${id})`]
+      const isUnambiguous =
+        labels.get(key) === 1 && targetOfHeader(label) === undefined && !RESERVED.has(key) && key !== ""
+      if (isUnambiguous && !OTHER_KIND.test(label)) return [id, label]
+      return [id, longLabels.get(toLongHeader(entry)) === 1 ? toLongHeader(entry) : `${toLongHeader(entry)} (${id})`]
     }),
   )
 }
 
-/** Returns the target of each header of a file that an export made; null for columns that an import does not fill. */
-function targetsOfOwnHeaders(headers: string[], sections: Section[]): (string | null)[] {
+/** Returns the target of each header of an exported file; null for columns that an import does not fill. */
+function targetsOfExport(headers: string[], sections: Section[]): (string | null)[] {
   const targets = new Map<string, string>([[CONTACT_ID_HEADER, "contactId"]])
   for (const language of LANGUAGES)
     for (const [name, header] of Object.entries(BASE_HEADERS[language]))
       targets.set(header, name === "phone" || name === "email" ? `identifier:${name}` : name)
   for (const [id, header] of fieldHeaders(sections)) targets.set(header, id)
   return headers.map(header => {
-    const first = header.replace(/ \d{1,2}$/, "")
-    const kind = OTHER_KIND.exec(first)?.[1]
-    const repeated = targets.get(first)
+    const firstHeader = header.replace(/ \d{1,2}$/, "")
+    const kind = OTHER_KIND.exec(firstHeader)?.[1]
+    const firstTarget = targets.get(firstHeader)
     return (
       targets.get(header) ??
       (kind !== undefined && !kind.startsWith("external:") ? `identifier:${kind}` : undefined) ??
-      (repeated?.startsWith("identifier:") ? repeated : null)
+      (firstTarget?.startsWith("identifier:") ? firstTarget : null)
     )
   })
 }

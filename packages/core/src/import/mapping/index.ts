@@ -8,7 +8,7 @@ export {
   Sampler,
   unprotectCell,
 } from "./cell"
-export { type Converted, hasLostDigits, lostDigits, type Notation, readOptions, toFieldValue } from "./convert"
+export { type Converted, hasLostDigits, lostDigitsProblem, type Notation, readOptions, toFieldValue } from "./convert"
 export {
   CONTACT_ID_HEADER,
   columnHeader,

@@ -6,8 +6,9 @@ export const BASE_TARGETS = ["firstName", "lastName", "fullName", "company", "jo
 export type BaseTarget = (typeof BASE_TARGETS)[number]
 
 /**
- * Where a column goes: `contactId`, which names the contact itself, `owner`, the id of its owner, a base field, `identifier:phone`, `identifier:email` or `identifier:` and the name of a channel,
- * or the id of a custom field, or `field:` and its label; null leaves the column out.
+ * The target of a column: `contactId` for the id of the contact, `owner` for the id of its owner, a base field,
+ * `identifier:phone`, `identifier:email`, `identifier:` and the name of a channel, the id of a custom field, or `field:`
+ * and its label. A column with null is not imported.
  */
 export const Target = v.pipe(
   v.string(),
@@ -29,7 +30,7 @@ const optionText = v.pipe(v.string(), v.maxLength(500))
 export const MappedColumn = v.object({
   header: v.pipe(v.string(), v.maxLength(1000)),
   target: v.nullable(Target),
-  /** For a field with options: the option that a value of the column means; null leaves the field empty. */
+  /** For a field with options: the options by the values of the column; null leaves the field empty. */
   options: v.optional(
     v.pipe(
       v.record(optionText, v.nullable(optionText)),
@@ -39,13 +40,13 @@ export const MappedColumn = v.object({
 })
 export type MappedColumn = v.InferOutput<typeof MappedColumn>
 
-/** How the columns of a file become contacts. Columns are named by their headers; without a header by their letters. */
+/** The targets of the columns of a file, and the notation of its values. Columns without a header have letters as names. */
 export const Mapping = v.object({
   columns: v.pipe(v.array(MappedColumn), v.maxLength(500)),
-  /** The order of dates such as 03/04/2026; without it a date that can be read in two ways is rejected. */
+  /** The order of dates such as 03/04/2026. With null, a date that is valid in two orders is rejected. */
   dateOrder: v.optional(v.nullable(DateOrder), null),
   decimal: v.optional(Decimal, "."),
-  /** The country of numbers without a country code; without it the account's. */
+  /** The country of numbers without a country code; null for the country of the account. */
   country: v.optional(v.nullable(v.pipe(v.string(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country"))), null),
 })
 export type Mapping = v.InferOutput<typeof Mapping>

@@ -15,38 +15,38 @@ const OPTIONS: Options = {
   max_record_size: MAX_ROW_LENGTH,
 }
 
-/** Returns how well a separator splits a sample: the columns that most of its rows agree on, 0 when it splits nothing. */
+/** Returns a score of a separator: higher when more rows of a sample have the same number of columns, 0 for one column. */
 function scoreOf(sample: string, separator: Separator) {
   try {
     const rows = parseSync(sample, { ...OPTIONS, delimiter: separator, to: SAMPLE_ROWS }) as string[][]
     const counts = new Map<number, number>()
     for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
-    const [columns = 1, agreeing = 0] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? []
-    return columns < 2 ? 0 : (agreeing / rows.length) * 100 + Math.min(columns, 50)
+    const [columns = 1, rowCount = 0] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? []
+    return columns < 2 ? 0 : (rowCount / rows.length) * 100 + Math.min(columns, 50)
   } catch {
     return 0
   }
 }
 
-/** Returns the whole rows at the beginning of a text: a row that the sample cuts in two would mislead. */
-function wholeRows(text: string) {
+/** Returns the complete rows of a sample, without a row that the sample cuts in two. */
+function completeRows(text: string) {
   const end = text.lastIndexOf("\n")
   return text.length < SAMPLE_LENGTH || end < 0 ? text : text.slice(0, end + 1)
 }
 
-/** Returns the separator that splits the beginning of a file most evenly; a comma when none does. */
+/** Returns the separator with the highest score for the beginning of a file; a comma when none splits it. */
 export async function detectSeparator(path: string, encoding: Encoding): Promise<Separator> {
   let text = ""
   for await (const piece of readText(path, encoding)) {
     text += piece
     if (text.length >= SAMPLE_LENGTH) break
   }
-  const sample = wholeRows(text.slice(0, SAMPLE_LENGTH))
+  const sample = completeRows(text.slice(0, SAMPLE_LENGTH))
   const scores = SEPARATORS.map(separator => [separator, scoreOf(sample, separator)] as const)
   return scores.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ","
 }
 
-function fileErrorOf(error: unknown, row: number) {
+function toFileError(error: unknown, row: number) {
   if (!(error instanceof CsvError)) return error
   if (error.code === "CSV_MAX_RECORD_SIZE") return new FileError("file.rowTooLarge", row)
   if (error.code === "CSV_QUOTE_NOT_CLOSED") return new FileError("file.openQuote", row)
@@ -69,14 +69,14 @@ export async function* readCsv(path: string, encoding: Encoding, separator: Sepa
       if (cells.some(cell => cell.trim() !== "")) yield { row, cells }
     }
   } catch (error) {
-    throw fileErrorOf(error, row + 1)
+    throw toFileError(error, row + 1)
   } finally {
     source.destroy()
     parser.destroy()
   }
 }
 
-/** What one pass over the bytes of a file found. */
+/** The properties of a file that are detected from its bytes. */
 interface Scan {
   format: "csv" | "xlsx"
   encoding: Encoding
@@ -84,7 +84,7 @@ interface Scan {
   fingerprint: string
 }
 
-/** How the files begin that people take for a table. */
+/** The first bytes of files of other types that are uploaded by mistake. */
 const UNSUPPORTED = [
   [0xd0, 0xcf, 0x11, 0xe0],
   [0x25, 0x50, 0x44, 0x46],
@@ -102,41 +102,41 @@ const BYTE_ORDER_MARKS: [Encoding, number[]][] = [
   ["utf-16le", [0xff, 0xfe]],
   ["utf-16be", [0xfe, 0xff]],
 ]
-/** Markup and JSON begin like this; no header of a table does. */
-const NO_TABLE = /^\s*(?:<(?:!doctype|html|\?xml)|\{\s*["}]|\[\s*[{[])/i
+/** The beginning of markup and JSON, which no header of a table has. */
+const MARKUP_OR_JSON = /^\s*(?:<(?:!doctype|html|\?xml)|\{\s*["}]|\[\s*[{[])/i
 const SAMPLE_BYTES = 4096
 
 const startsWith = (bytes: Buffer, start: number[]) => start.every((byte, at) => bytes[at] === byte)
 
-/** Returns the UTF-16 order of a text without a mark: the letters of western languages leave every other byte zero. */
+/** Returns the byte order of UTF-16 without a mark, in which every other byte of western letters is zero. */
 function utf16Order(sample: Buffer): Encoding | undefined {
   const zeros = [0, 0]
   for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  const most = sample.length * 0.3
-  return odd > most && even === 0 ? "utf-16le" : even > most && odd === 0 ? "utf-16be" : undefined
+  const minZeros = sample.length * 0.3
+  return odd > minZeros && even === 0 ? "utf-16le" : even > minZeros && odd === 0 ? "utf-16be" : undefined
 }
 
-/** Returns the encoding that the first bytes of a file prove, or undefined. Throws `FileError`. */
-function provenEncoding(sample: Buffer): Encoding | undefined {
+/** Returns the encoding that the first bytes of a file determine, or undefined. Throws `FileError`. */
+function detectEncoding(sample: Buffer): Encoding | undefined {
   if (UNSUPPORTED.some(start => startsWith(sample, start))) throw new FileError("file.unsupported")
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(sample, mark))
   const encoding = marked?.[0] ?? utf16Order(sample)
-  if (NO_TABLE.test(new TextDecoder(encoding ?? "utf-8").decode(sample))) throw new FileError("file.unsupported")
+  if (MARKUP_OR_JSON.test(new TextDecoder(encoding ?? "utf-8").decode(sample))) throw new FileError("file.unsupported")
   return encoding
 }
 
 /**
- * Reads all bytes of a file once: its format, its encoding and its fingerprint. Throws `FileError` for an empty file,
+ * Reads all bytes of a file once and returns its format, its encoding and its fingerprint. Throws `FileError` for an empty file,
  * one that is too large, one with NUL bytes and one of another kind.
  */
 export async function scanFile(path: string): Promise<Scan> {
   const hash = createHash("sha256")
   const decoder = new TextDecoder("utf-8", { fatal: true })
   let sample: Buffer | undefined
-  let proven: Encoding | undefined
-  let zip = false
-  let utf8 = true
+  let detected: Encoding | undefined
+  let isZip = false
+  let isValidUtf8 = true
   let size = 0
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     hash.update(chunk)
@@ -144,17 +144,17 @@ export async function scanFile(path: string): Promise<Scan> {
     if (size > MAX_FILE_BYTES) throw new FileError("file.tooLarge")
     if (!sample) {
       sample = chunk.subarray(0, SAMPLE_BYTES)
-      zip = startsWith(sample, ZIP)
-      if (!zip) proven = provenEncoding(sample)
+      isZip = startsWith(sample, ZIP)
+      if (!isZip) detected = detectEncoding(sample)
     }
-    if (zip || proven?.startsWith("utf-16")) continue
+    if (isZip || detected?.startsWith("utf-16")) continue
     if (chunk.includes(0)) throw new FileError("file.nulBytes")
-    utf8 &&= isUtf8(decoder, chunk)
+    isValidUtf8 &&= isUtf8(decoder, chunk)
   }
   if (size === 0) throw new FileError("file.empty")
-  utf8 &&= isUtf8(decoder)
-  const encoding = proven?.startsWith("utf-16") ? proven : utf8 ? "utf-8" : "windows-1252"
-  return { format: zip ? "xlsx" : "csv", encoding, fingerprint: hash.digest("hex") }
+  isValidUtf8 &&= isUtf8(decoder)
+  const encoding = detected?.startsWith("utf-16") ? detected : isValidUtf8 ? "utf-8" : "windows-1252"
+  return { format: isZip ? "xlsx" : "csv", encoding, fingerprint: hash.digest("hex") }
 }
 
 function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer) {

@@ -1,4 +1,4 @@
-/** The closed list of reasons why a file cannot be imported at all. */
+/** The reasons why a file cannot be imported. */
 export const FILE_CODES = [
   "file.missing",
   "file.incomplete",
@@ -17,11 +17,11 @@ export const FILE_CODES = [
 ] as const
 export type FileCode = (typeof FILE_CODES)[number]
 
-/** What a file may have at most. */
+/** The limits of a file. */
 export const MAX_FILE_BYTES = 200 * 1024 * 1024
 export const MAX_ROWS = 1_000_000
 export const MAX_COLUMNS = 500
-/** The characters that one row may have. */
+/** The maximum number of characters of a row. */
 export const MAX_ROW_LENGTH = 1_000_000
 
 const DETAILS: Record<FileCode, string> = {
@@ -41,7 +41,7 @@ const DETAILS: Record<FileCode, string> = {
   "file.rowsMissing": "The rows of the file are no longer stored. Import the file again.",
 }
 
-/** A file that cannot be imported: the reason, and the row it was found in when there is one. */
+/** The error of a file that cannot be imported, with the reason and the row when there is one. */
 export class FileError extends Error {
   override readonly name = "FileError"
   readonly code: FileCode
@@ -53,7 +53,7 @@ export class FileError extends Error {
   }
 }
 
-/** One row of a file: its number as a spreadsheet shows it, and its cells as text. */
+/** A row of a file, with its number in a spreadsheet and its cells as text. */
 export interface Row {
   row: number
   cells: string[]

@@ -5,26 +5,26 @@ import { readXlsx } from "./xlsx"
 
 export { FILE_CODES, type FileCode, FileError, MAX_FILE_BYTES, MAX_ROWS, type Row } from "./file-error"
 
-/** How a file is read, where that is not as detected. */
+/** The encoding and the separator of a file, where they differ from the detected ones. */
 export interface ReadOptions {
   encoding?: Encoding | undefined
   separator?: Separator | undefined
 }
 
-/** A file that is about to be read. */
+/** The detected format of a file, and its rows. */
 export interface Table {
   format: "csv" | "xlsx"
   /** Null for a workbook. */
   encoding: Encoding | null
   separator: Separator | null
-  /** SHA-256 of the bytes in hexadecimal: the same for the same file. */
+  /** SHA-256 of the bytes in hexadecimal. */
   fingerprint: string
   rows: AsyncGenerator<Row>
 }
 
 /**
- * Opens a CSV file or an XLSX workbook on disk, whose rows are then streamed. Detects encoding and separator unless
- * given. Throws `FileError`, as iterating over the rows does.
+ * Opens a CSV file or an XLSX workbook on disk, whose rows are streamed. Detects the encoding and the separator unless
+ * they are options. Throws `FileError`, also during the iteration over the rows.
  */
 export async function openTable(path: string, options: ReadOptions = {}): Promise<Table> {
   const { format, fingerprint, ...detected } = await scanFile(path)

@@ -1,12 +1,12 @@
 import { FileError, MAX_COLUMNS, MAX_ROW_LENGTH, MAX_ROWS, type Row } from "./file-error"
 import { type Archive, openArchive, parseXml, readXml } from "./zip"
 
-/** The parts that are read as a whole. */
+/** The maximum size of the parts that are read completely. */
 const MAX_PART_BYTES = 16 * 1024 * 1024
 const MAX_STRINGS_BYTES = 192 * 1024 * 1024
 const WORKBOOK = "xl/workbook.xml"
 
-async function firstSheet(archive: Archive) {
+async function findFirstSheet(archive: Archive) {
   const sheets: string[] = []
   const targets = new Map<string, string>()
   let use1904 = false
@@ -31,41 +31,41 @@ async function readStrings(archive: Archive): Promise<string[]> {
   if (!archive.has(name)) return []
   const strings: string[] = []
   let text = ""
-  let reading = false
-  let phonetic = false
+  let isText = false
+  let isPhonetic = false
   await readXml(await archive.open(name, MAX_STRINGS_BYTES), {
     open: name => {
       if (name === "si") text = ""
-      if (name === "rPh") phonetic = true
-      reading = name === "t" && !phonetic
+      if (name === "rPh") isPhonetic = true
+      isText = name === "t" && !isPhonetic
     },
     text: piece => {
-      if (reading) text += piece
+      if (isText) text += piece
     },
     close: name => {
-      reading = false
-      if (name === "rPh") phonetic = false
+      isText = false
+      if (name === "rPh") isPhonetic = false
       if (name === "si") strings.push(text)
     },
   })
   return strings
 }
 
-/** Returns for each cell style whether it shows a number as a date. */
+/** Returns the date format of each cell style, undefined for styles of other values. */
 async function readDateStyles(archive: Archive): Promise<(DateFormat | undefined)[]> {
   const name = "xl/styles.xml"
   if (!archive.has(name)) return []
   const formats = new Map<number, string>()
   const styles: (DateFormat | undefined)[] = []
-  let inCells = false
+  let isInCellStyles = false
   await readXml(await archive.open(name, MAX_PART_BYTES), {
     open: (name, { numFmtId = "0", formatCode = "" }) => {
       if (name === "numFmt") formats.set(Number(numFmtId), formatCode)
-      if (name === "cellXfs") inCells = true
-      if (name === "xf" && inCells) styles.push(dateFormatOf(Number(numFmtId), formats.get(Number(numFmtId))))
+      if (name === "cellXfs") isInCellStyles = true
+      if (name === "xf" && isInCellStyles) styles.push(dateFormatOf(Number(numFmtId), formats.get(Number(numFmtId))))
     },
     close: name => {
-      if (name === "cellXfs") inCells = false
+      if (name === "cellXfs") isInCellStyles = false
     },
   })
   return styles
@@ -78,7 +78,7 @@ function columnOf(reference: string) {
 }
 
 async function* readSheet(archive: Archive): AsyncGenerator<Row> {
-  const { path, use1904 } = await firstSheet(archive)
+  const { path, use1904 } = await findFirstSheet(archive)
   const [strings, dateStyles] = [await readStrings(archive), await readDateStyles(archive)]
   let rows: Row[] = []
   let row = 0
@@ -86,7 +86,7 @@ async function* readSheet(archive: Archive): AsyncGenerator<Row> {
   let column = -1
   let cell = { type: "n", style: 0, text: "" }
   let length = 0
-  let reading = false
+  let isValue = false
   const handler = {
     open: (name: string, attributes: Record<string, string>) => {
       if (name === "row") {
@@ -99,16 +99,16 @@ async function* readSheet(archive: Archive): AsyncGenerator<Row> {
         column = attributes["r"] ? columnOf(attributes["r"]) : column + 1
         cell = { type: attributes["t"] ?? "n", style: Number(attributes["s"] ?? 0), text: "" }
       }
-      reading = name === "v" || name === "t"
+      isValue = name === "v" || name === "t"
     },
     text: (piece: string) => {
-      if (!reading) return
+      if (!isValue) return
       length += piece.length
       if (length > MAX_ROW_LENGTH) throw new FileError("file.rowTooLarge", row)
       cell.text += piece
     },
     close: (name: string) => {
-      reading = false
+      isValue = false
       if (name === "c") {
         const text = cellText(cell, strings, dateStyles[cell.style], use1904)
         if (text === "") return
@@ -122,12 +122,12 @@ async function* readSheet(archive: Archive): AsyncGenerator<Row> {
       }
     },
   }
-  const collected = () => {
-    const ready = rows
+  const takeRows = () => {
+    const completed = rows
     rows = []
-    return ready
+    return completed
   }
-  yield* parseXml(await archive.open(path), handler, collected)
+  yield* parseXml(await archive.open(path), handler, takeRows)
 }
 
 /** Yields the rows of the first visible sheet of a workbook that are not blank. Throws `FileError`. */
@@ -145,17 +145,17 @@ export async function* readXlsx(path: string): AsyncGenerator<Row> {
 /** The built-in formats of SpreadsheetML that show a date, with or without a time. */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
 const DAY_MS = 24 * 60 * 60 * 1000
-/** The digits that a workbook keeps of a number. */
+/** The number of digits that a workbook stores of a number. */
 const EXACT_DIGITS = 15
 
-/** What a number format shows of a serial number as a date. */
+/** The parts of a date that a number format shows. */
 type DateFormat = "day" | "dayAndTime"
 
 const DAY_AND_TIME_ID = 22
 
 /**
- * Returns what a number format shows of a date; undefined for other formats. Text in quotes and colours in brackets do
- * not count.
+ * Returns the parts of a date that a number format shows; undefined for other formats. Ignores text in quotes and colours
+ * in brackets.
  */
 function dateFormatOf(id: number, code: string | undefined): DateFormat | undefined {
   const letters = code?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")
@@ -183,8 +183,8 @@ function dateText(serial: number, format: DateFormat, use1904: boolean) {
 }
 
 /**
- * Returns a number as people read it. An integer in scientific notation whose digits are all there is written out; one
- * with more digits than a workbook keeps stays as it is, so that it is seen that digits are lost.
+ * Returns a number without scientific notation, unless it has more digits than a workbook stores: the notation then shows
+ * that digits are lost.
  */
 function numberText(raw: string) {
   const number = Number(raw)
@@ -194,7 +194,7 @@ function numberText(raw: string) {
   return /\.\d{12,}/.test(raw) ? String(Number(number.toPrecision(EXACT_DIGITS))) : raw
 }
 
-/** Returns the text of a cell as `type` of SpreadsheetML gives it. */
+/** Returns the text of a cell by its `type` in SpreadsheetML. */
 function cellText(
   { type, text }: { type: string; text: string },
   strings: string[],

@@ -6,7 +6,7 @@ import { FileError } from "./file-error"
 
 const open = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
 
-/** What an entry may expand to, and how many times its compressed size once it is larger than `FREE_BYTES`. */
+/** The limits of the expanded size of an entry; the ratio to its compressed size applies above `FREE_BYTES`. */
 const MAX_ENTRY_BYTES = 2 * 1024 * 1024 * 1024
 const MAX_RATIO = 200
 const FREE_BYTES = 16 * 1024 * 1024
@@ -35,7 +35,7 @@ function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   })
 }
 
-function assertExpands({ uncompressedSize, compressedSize, generalPurposeBitFlag }: Entry, maxBytes: number) {
+function assertSize({ uncompressedSize, compressedSize, generalPurposeBitFlag }: Entry, maxBytes: number) {
   if (generalPurposeBitFlag & ENCRYPTED) throw new FileError("file.protected")
   if (uncompressedSize > maxBytes || uncompressedSize > Math.max(FREE_BYTES, compressedSize * MAX_RATIO))
     throw new FileError("file.expandsTooMuch")
@@ -56,7 +56,7 @@ export async function openArchive(path: string): Promise<Archive> {
     open: async (name, maxBytes = MAX_ENTRY_BYTES) => {
       const entry = entries.get(name)
       if (!entry) throw new FileError("file.damaged")
-      assertExpands(entry, maxBytes)
+      assertSize(entry, maxBytes)
       return openEntry(entry)
     },
     close: () => zip.close(),
@@ -65,7 +65,7 @@ export async function openArchive(path: string): Promise<Archive> {
 
 type Attributes = Record<string, string>
 
-/** Receives what a parser meets, names without their namespace prefix. */
+/** The callbacks of a parser; names have no namespace prefix. */
 interface XmlHandler {
   open?: (name: string, attributes: Attributes) => void
   text?: (text: string) => void
@@ -74,8 +74,8 @@ interface XmlHandler {
 
 const localName = (name: string) => name.slice(name.indexOf(":") + 1)
 
-/** Parses XML piece by piece and yields after each piece what the handler has collected since. Throws `FileError`. */
-export async function* parseXml<T>(stream: Readable, handler: XmlHandler, collected: () => T[]): AsyncGenerator<T> {
+/** Parses XML in pieces and yields the results of `takeCollected` after each piece. Throws `FileError`. */
+export async function* parseXml<T>(stream: Readable, handler: XmlHandler, takeCollected: () => T[]): AsyncGenerator<T> {
   const parser = new SaxesParser({ xmlns: false })
   const decoder = new TextDecoder()
   parser.on("error", error => {
@@ -88,7 +88,7 @@ export async function* parseXml<T>(stream: Readable, handler: XmlHandler, collec
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       parser.write(decoder.decode(chunk, { stream: true }))
-      yield* collected()
+      yield* takeCollected()
     }
     parser.write(decoder.decode()).close()
   } catch (error) {
@@ -96,7 +96,7 @@ export async function* parseXml<T>(stream: Readable, handler: XmlHandler, collec
   } finally {
     stream.destroy()
   }
-  yield* collected()
+  yield* takeCollected()
 }
 
 /** Parses XML to its end. Throws `FileError`. */

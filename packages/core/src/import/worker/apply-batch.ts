@@ -5,10 +5,11 @@ import { applyRow, type PlannedRow, planRow, type RowPlan, type RunOptions } fro
 import type { RowFacts } from "./decide"
 import { loadFacts } from "./facts"
 
-/** The text of the rows in one transaction, far below the 4 MB that DynamoDB accepts with what is derived from it. */
+/** The maximum text of the rows of a transaction. Derived items included, it stays far below the 4 MB of DynamoDB. */
 const MAX_TRANSACTION_LENGTH = 100_000
 
-interface Planned {
+/** A row with its plan and the length of its values as text. */
+interface PlanEntry {
   row: PlannedRow
   plan: RowPlan
   length: number
@@ -16,36 +17,36 @@ interface Planned {
 
 const lengthOf = ({ values }: PlannedRow) => JSON.stringify(values).length
 
-/** Returns plans in groups of which each fits in one transaction and touches no contact twice. */
-function toTransactions(planned: Planned[]): Planned[][] {
-  const groups: { plans: Planned[]; writes: number; length: number; contacts: Set<string | undefined> }[] = []
-  for (const entry of planned) {
+/** Returns the plans in groups. Each group fits in one transaction and writes no contact twice. */
+function toTransactions(entries: PlanEntry[]): PlanEntry[][] {
+  const groups: { entries: PlanEntry[]; writes: number; length: number; contacts: Set<string | undefined> }[] = []
+  for (const entry of entries) {
     const { plan, length } = entry
     const last = groups.at(-1)
-    const fits =
+    const hasRoom =
       last !== undefined &&
       last.writes + plan.writes.length <= TRANSACTION_LIMIT &&
       last.length + length <= MAX_TRANSACTION_LENGTH &&
       !last.contacts.has(plan.contactId)
-    if (!fits) {
-      groups.push({ plans: [entry], writes: plan.writes.length, length, contacts: new Set([plan.contactId]) })
+    if (!hasRoom) {
+      groups.push({ entries: [entry], writes: plan.writes.length, length, contacts: new Set([plan.contactId]) })
       continue
     }
-    last.plans.push(entry)
+    last.entries.push(entry)
     last.writes += plan.writes.length
     last.length += length
     last.contacts.add(plan.contactId)
   }
-  return groups.map(({ plans }) => plans)
+  return groups.map(({ entries }) => entries)
 }
 
-async function applyGroup(group: Planned[], options: RunOptions): Promise<RowResult[]> {
+async function applyGroup(group: PlanEntry[], options: RunOptions): Promise<RowResult[]> {
   if (group.length > 1) {
     try {
       await Table.transact(group.flatMap(({ plan }) => plan.writes))
       return group.map(({ plan }) => plan.result)
     } catch {
-      // One of the rows has met another change: each is imported alone, those that are imported already only reported.
+      // A row conflicts with another change. Each row is imported by itself; one that is imported already is only reported.
     }
   }
   const results: RowResult[] = []
@@ -54,20 +55,19 @@ async function applyGroup(group: Planned[], options: RunOptions): Promise<RowRes
 }
 
 /**
- * Imports rows of which no two have an identifier in common, as many as fit in one transaction at once and each of them
- * once. Throws `table.unavailable`.
+ * Imports rows without a common identifier, each of them once, in transactions of as many rows as fit. Throws `table.unavailable`.
  */
 export async function applyRows(rows: PlannedRow[], options: RunOptions): Promise<RowResult[]> {
-  const [only] = rows
-  if (only && rows.length === 1) return [await applyRow(only, options)]
+  const [singleRow] = rows
+  if (singleRow && rows.length === 1) return [await applyRow(singleRow, options)]
   const results: RowResult[] = []
-  const planned: Planned[] = []
-  const alone: PlannedRow[] = []
-  // Read in one tick, so that the reads of all rows become few batch gets.
+  const entries: PlanEntry[] = []
+  const failedRows: PlannedRow[] = []
+  // The reads start in one tick, so that they become few batch gets.
   const facts = await Promise.all(rows.map(({ values, contactId }) => loadFacts(values, contactId)))
   const plans: Promise<RowPlan>[] = []
   for (const [at, row] of rows.entries()) {
-    // Each row takes about a millisecond of the processor, which live requests must not wait for.
+    // Planning a row takes about a millisecond of the processor; live requests have precedence.
     await yieldToLive()
     const plan = planRow(row, facts[at] as RowFacts, options)
     plan.catch(() => {})
@@ -75,11 +75,11 @@ export async function applyRows(rows: PlannedRow[], options: RunOptions): Promis
   }
   for (const [at, outcome] of (await Promise.allSettled(plans)).entries()) {
     const row = rows[at] as PlannedRow
-    if (outcome.status === "rejected") alone.push(row)
+    if (outcome.status === "rejected") failedRows.push(row)
     else if (outcome.value.writes.length === 0) results.push(outcome.value.result)
-    else planned.push({ row, plan: outcome.value, length: lengthOf(row) })
+    else entries.push({ row, plan: outcome.value, length: lengthOf(row) })
   }
-  for (const group of toTransactions(planned)) results.push(...(await applyGroup(group, options)))
-  for (const row of alone) results.push(await applyRow(row, options))
+  for (const group of toTransactions(entries)) results.push(...(await applyGroup(group, options)))
+  for (const row of failedRows) results.push(await applyRow(row, options))
   return results
 }

@@ -14,23 +14,23 @@ import { loadFacts } from "./facts"
 import { contactIdOf, formerWrite, loadFormer, loadMarkers, markWrite, rowOfContact, versionWrite } from "./marker"
 import type { RowValues } from "./row-contact"
 
-/** A row whose cells can be used, with the id of the contact that it names. */
+/** A row with valid values, with the contact id that it contains. */
 export interface PlannedRow {
   row: number
   values: RowValues
   contactId: string | undefined
-  /** What happens when it finds a contact, where that was decided for this row. */
+  /** The treatment of a match, when it was decided for this row. */
   onMatch?: OnMatch
   /** The targets whose values are cleared in a contact that exists. */
   cleared: readonly string[]
 }
 
-/** What all rows of an import have in common. */
+/** The options that all rows of an import share. */
 export interface RunOptions {
   importId: string
   onMatch: OnMatch
   configuration: Configuration
-  /** The owner of new contacts, unless the row names one; by default who imports. */
+  /** The owner of new contacts whose row contains none; null for the author of the import. */
   owner: string | null
   /** The tag of the contacts that are created or changed. */
   tag: string | null
@@ -43,14 +43,14 @@ function withTag(contact: Contact, tag: string | null): Contact {
 const MAX_ATTEMPTS = 12
 
 function newContact(id: string, status: Contact["status"], values: RowValues, by: string, owner: string): Contact {
-  const { company, jobTitle, ...rest } = values
+  const { company, jobTitle, ...names } = values
   const now = Clock.iso()
   return {
     id,
     version: 1,
     status,
     owner,
-    ...rest,
+    ...names,
     ...(company ? { company } : {}),
     ...(jobTitle ? { jobTitle } : {}),
     createdAt: now,
@@ -60,7 +60,7 @@ function newContact(id: string, status: Contact["status"], values: RowValues, by
   }
 }
 
-/** What becomes of a row, the writes that make it so, and the contact that they touch. */
+/** The result of a row, the writes of that result, and the contact that they change. */
 export interface RowPlan {
   result: RowResult
   writes: Write[]
@@ -86,7 +86,7 @@ function planCreation(
   return { result: { row, outcome, contactId: contact.id }, writes, contactId: contact.id }
 }
 
-/** Returns the write that lets an undo find the contact as it was before this import, if nobody else has changed it since. */
+/** Returns the write that records the former contact for the undo, unless it was changed by others after this import. */
 async function undoWrites(importId: string, before: Contact, after: Contact): Promise<Write[]> {
   const created = rowOfContact(importId, before.id)
   if (created !== undefined) {
@@ -123,7 +123,7 @@ async function planUpdate(
   return { result: { row, outcome: "updated", contactId: before.id }, writes, contactId: before.id }
 }
 
-/** Returns what is to be done with a row that meets these facts. Throws `table.unavailable`, and the limits of `ROW_CODES`. */
+/** Returns the plan of a row under these facts. Throws `table.unavailable` and the codes of `ROW_CODES`. */
 export async function planRow(
   { row, values, cleared, onMatch }: PlannedRow,
   facts: RowFacts,
@@ -149,12 +149,12 @@ async function importRow(planned: PlannedRow, options: RunOptions): Promise<RowR
   return result
 }
 
-/** The failures of one contact or identifier that has reached a limit: they concern this row alone. */
+/** The failures of a contact or identifier that has reached a limit. They reject the row, and the import continues. */
 const ROW_CODES = ["contact.tooLarge", "identifier.holderLimit", "contact.identifierLimit"] as const
 
 /**
- * Imports one row in one transaction, once: a row that was imported before is only reported again. Another change of the
- * same contact or identifier in between makes it look again. Throws `table.unavailable`.
+ * Imports a row once, in one transaction. A row that was imported before is only reported. Retries after a concurrent
+ * change of the same contact or identifier. Throws `table.unavailable`.
  */
 export async function applyRow(planned: PlannedRow, options: RunOptions): Promise<RowResult> {
   const { row } = planned
@@ -164,9 +164,13 @@ export async function applyRow(planned: PlannedRow, options: RunOptions): Promis
       maxAttempts: MAX_ATTEMPTS,
     })
   } catch (error) {
-    const limit = ROW_CODES.find(code => Errors.is(error, code))
-    if (limit && Errors.is(error))
-      return { row, outcome: "rejected", reasons: [{ code: limit, params: {}, column: null, detail: error.detail }] }
+    const limitCode = ROW_CODES.find(code => Errors.is(error, code))
+    if (limitCode && Errors.is(error))
+      return {
+        row,
+        outcome: "rejected",
+        reasons: [{ code: limitCode, params: {}, column: null, detail: error.detail }],
+      }
     const marker = (await loadMarkers(options.importId, [row])).get(row)
     if (!marker) throw error
     return { row, outcome: marker.outcome, contactId: marker.contactId }

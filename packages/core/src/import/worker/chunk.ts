@@ -4,13 +4,13 @@ import { FileError, type Row } from "../parse/file-error"
 import type { RowResult } from "../schema"
 import * as Store from "../store"
 
-/** The rows of a file are stored in chunks: the step of a run, and what is held in memory at once. */
+/** The rows of a file are stored in chunks. A chunk is a step of a job and is in memory at once. */
 const MAX_CHUNK_ROWS = 250
 const MAX_CHUNK_LENGTH = 2_000_000
 
 const toLines = (values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join("")
 
-/** Returns the values of a stored chunk, one a line. */
+/** Returns the values of a stored chunk, one per line. */
 export function fromLines<T>(text: string): T[] {
   return text
     .split("\n")
@@ -18,17 +18,17 @@ export function fromLines<T>(text: string): T[] {
     .map(line => JSON.parse(line))
 }
 
-/** Reads a chunk that must be there: without it rows would be left out and nobody would notice. Throws `FileError`. */
+/** Reads a chunk. Throws `FileError` when it is missing, since its rows would be omitted without notice. */
 async function readLines<T>(name: string): Promise<T[]> {
   const text = await File.readText(name)
   if (text === undefined) throw new FileError("file.rowsMissing")
   return fromLines(text)
 }
 
-/** The parts of an import that store what they found about each row. */
+/** The phases of an import that store a result for each row. */
 export type RowPhase = "check" | "run" | "undo"
 
-/** Stores rows as they arrive. */
+/** A writer that stores rows in chunks. */
 export class ChunkWriter {
   chunks = 0
   readonly #id: string
@@ -48,7 +48,7 @@ export class ChunkWriter {
     return true
   }
 
-  /** Stores what has not been stored yet. */
+  /** Stores the rows that are not stored yet. */
   async flush() {
     if (this.#rows.length === 0) return
     await File.writeText(Store.fileName(this.#id, `rows/${this.chunks}`), toLines(this.#rows))
@@ -68,12 +68,12 @@ export function nextChunk({ checkpoint }: Job): number {
   return ((checkpoint ?? {}) as { chunk?: number }).chunk ?? 0
 }
 
-/** Stores what a phase found about the rows of a chunk, in the place of what it found before. */
+/** Stores the results of a phase for the rows of a chunk, in place of earlier ones. */
 export function writeResults(id: string, phase: RowPhase, chunk: number, results: RowResult[]) {
   return File.writeText(Store.fileName(id, `${phase}/${chunk}`), toLines(results))
 }
 
-/** Returns what a phase found about the rows of a chunk. Throws `FileError` when that is no longer stored. */
+/** Returns the results of a phase for the rows of a chunk. Throws `FileError` when they are no longer stored. */
 export function readResults<T extends RowResult = RowResult>(id: string, phase: RowPhase, chunk: number): Promise<T[]> {
   return readLines(Store.fileName(id, `${phase}/${chunk}`))
 }

@@ -13,37 +13,37 @@ import { normalizeText } from "../../text"
 import type { OnMatch, RowReason } from "../schema"
 import type { RowValues } from "./row-contact"
 
-/** The contact that a row names by its id, the claims on the row's identifiers, and the contacts that hold them. */
+/** The contact with the id that a row contains, the claims on the identifiers of the row, and their holders. */
 export interface RowFacts {
   named: Contact | undefined
   claims: Claim.Claim[]
   holders: Map<string, Contact>
 }
 
+/** The decision about a row; `candidates` are the ids of the contacts that it matches in part or among others. */
 export type Decision =
   | { kind: "create"; status: Contact["status"]; values: RowValues; candidates?: string[] }
   | { kind: "update"; before: Contact; after: Contact }
   | { kind: "skip"; contact: Contact; match: "one" | "several"; candidates?: string[] }
   | { kind: "reject"; reasons: RowReason[]; match: "none" | "one" | "several"; candidates?: string[] }
 
-const sameName = (contact: Contact, values: RowValues) =>
+const hasSameName = (contact: Contact, values: RowValues) =>
   normalizeText(displayName(contact)) === normalizeText(displayName(values))
 
 /**
- * Returns the contacts that a row means: the one that it names by its id, else the permanent ones that hold one of its
- * identifiers and agree in the account's key fields. A shared identifier alone means nobody: its holder must have the
- * same name too. When none agrees, those that hold an identifier to themselves and differ in the key fields are
- * `differing`.
+ * Returns the contacts that match a row: the one with the id that the row contains, else the permanent holders of one of
+ * its identifiers with equal key fields. The holder of a shared identifier must also have the same name. Without a match,
+ * `differing` are the direct holders, whose key fields differ.
  */
 function findMatches({ named, claims, holders }: RowFacts, values: RowValues, keyFields: string[]) {
   if (named) return { matches: [named], differing: [] }
   const direct = new Set(claims.flatMap(claim => (claim.mode === "direct" ? claim.contactIds : [])))
   const ids = [...new Set(claims.flatMap(claim => claim.contactIds))]
-  const found = ids.flatMap(id => holders.get(id) ?? [])
-  const matches = found
-    .filter(holder => direct.has(holder.id) || sameName(holder, values))
+  const permanentHolders = ids.flatMap(id => holders.get(id) ?? [])
+  const matches = permanentHolders
+    .filter(holder => direct.has(holder.id) || hasSameName(holder, values))
     .filter(holder => keyFieldsEqual(keyFields, holder, values))
-  return { matches, differing: matches.length > 0 ? [] : found.filter(holder => direct.has(holder.id)) }
+  return { matches, differing: matches.length > 0 ? [] : permanentHolders.filter(holder => direct.has(holder.id)) }
 }
 
 const MAX_CANDIDATES = 10
@@ -52,7 +52,7 @@ const NAMES = ["firstName", "lastName", "company", "jobTitle"] as const
 
 const keyOf = ({ kind, value }: { kind: string; value: string }) => `${kind}#${value}`
 
-/** Returns a contact with the values of a row: where it has none (`fill`), or wherever the row has one (`overwrite`). */
+/** Returns a contact with the values of a row that it lacks (`fill`), or with all of them (`overwrite`). */
 function mergeRow(
   before: Contact,
   values: RowValues,
@@ -60,12 +60,12 @@ function mergeRow(
   by: string,
   cleared: readonly string[] = [],
 ): Contact {
-  const takes = (current: unknown, value: unknown) =>
+  const isTaken = (current: unknown, value: unknown) =>
     !isEmpty(value as string) && (onMatch === "overwrite" || isEmpty(current as string))
   const names = Object.fromEntries(
-    NAMES.flatMap(name => (takes(before[name], values[name]) ? [[name, values[name]]] : [])),
+    NAMES.flatMap(name => (isTaken(before[name], values[name]) ? [[name, values[name]]] : [])),
   )
-  const fields = Object.entries(values.fields).filter(([id, value]) => takes(before.fields[id], value))
+  const fields = Object.entries(values.fields).filter(([id, value]) => isTaken(before.fields[id], value))
   const present = new Set(before.identifiers.map(keyOf))
   const added = values.identifiers.filter(identifier => !present.has(keyOf(identifier)))
   return {
@@ -96,15 +96,15 @@ const contentOf = ({ firstName, lastName, company, jobTitle, owner, fields, iden
 
 function toReasons(errors: ValueError[], { sections }: Configuration): RowReason[] {
   const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
-  const name = (pointer: string) => pointer.split("/").at(-1) ?? ""
+  const nameOf = (pointer: string) => pointer.split("/").at(-1) ?? ""
   return errors.map(({ code, params, detail, pointer }) => {
-    const column = labels.get(name(pointer)) ?? name(pointer)
+    const column = labels.get(nameOf(pointer)) ?? nameOf(pointer)
     return { code, params, column, detail }
   })
 }
 
-/** Returns what a new contact lacks, as the form demands it. */
-function missingForNew(values: RowValues | Contact, configuration: Configuration): RowReason[] {
+/** Returns the reasons why values are incomplete for a new contact, by the rules of the form. */
+function missingValueReasons(values: RowValues | Contact, configuration: Configuration): RowReason[] {
   const { sections, identity } = configuration
   const visible = sections.filter(section => isVisible(section, ""))
   return toReasons(
@@ -117,7 +117,7 @@ function missingForNew(values: RowValues | Contact, configuration: Configuration
   )
 }
 
-/** Returns the retired options that a contact would have and did not have before. */
+/** Returns a reason for each retired option that a contact did not have before. */
 function retiredReasons(before: Contact["fields"], after: Contact["fields"], configuration: Configuration) {
   return toReasons(retiredOptionErrors(configuration.sections, before, after, "/fields"), configuration)
 }
@@ -142,21 +142,21 @@ function decideCreation(
   configuration: Configuration,
   candidates: string[] = [],
 ): Decision {
-  const reasons = [...missingForNew(values, configuration), ...retiredReasons({}, values.fields, configuration)]
+  const reasons = [...missingValueReasons(values, configuration), ...retiredReasons({}, values.fields, configuration)]
   return reasons.length > 0
     ? { kind: "reject", reasons, match: "none" }
     : { kind: "create", status, values, candidates }
 }
 
-/** The temporary contact of an earlier import of the same values. */
-function pendingTwin(values: RowValues, { claims, holders }: RowFacts) {
+/** Returns the temporary contact that an earlier import created with the same values, or undefined. */
+function findTemporaryDuplicate(values: RowValues, { claims, holders }: RowFacts) {
   const ids = [...new Set(claims.flatMap(claim => claim.temporaryIds))]
   return ids
     .flatMap(id => holders.get(id) ?? [])
     .find(holder => contentOf(holder) === contentOf({ ...holder, ...values }))
 }
 
-/** Decides about a row that agrees with no contact: `candidates` hold one of its identifiers and differ in the key fields. */
+/** Decides about a row without a match; `candidates` hold one of its identifiers and differ in the key fields. */
 function decideWithoutMatch(
   values: RowValues,
   facts: RowFacts,
@@ -168,13 +168,13 @@ function decideWithoutMatch(
   if (!holder) return decideCreation(values, "permanent", configuration)
   if (onMatch === "skip") return { kind: "skip", contact: holder, match: "several", candidates }
   if (onMatch !== "temporary") return { kind: "reject", reasons: [KEY_DIFFERS], match: "several", candidates }
-  const known = pendingTwin(values, facts)
-  return known
-    ? { kind: "skip", contact: known, match: "several", candidates }
+  const duplicate = findTemporaryDuplicate(values, facts)
+  return duplicate
+    ? { kind: "skip", contact: duplicate, match: "several", candidates }
     : decideCreation(values, "temporary", configuration, candidates)
 }
 
-/** Decides what becomes of a row whose values can be used. */
+/** Decides about a row with valid values. `cleared` are the targets whose values are cleared in a match. */
 export function decide(
   values: RowValues,
   facts: RowFacts,
@@ -187,21 +187,21 @@ export function decide(
   const [match] = matches
   const candidates = [...matches, ...differing].slice(0, MAX_CANDIDATES).map(({ id }) => id)
   if (!match) return decideWithoutMatch(values, facts, onMatch, configuration, candidates)
-  const several = matches.length > 1
-  if (onMatch === "skip") return { kind: "skip", contact: match, match: several ? "several" : "one", candidates }
+  const isAmbiguous = matches.length > 1
+  if (onMatch === "skip") return { kind: "skip", contact: match, match: isAmbiguous ? "several" : "one", candidates }
   if (onMatch === "temporary") {
-    const unchanged = !several && contentOf(mergeRow(match, values, "overwrite", by)) === contentOf(match)
-    const known = unchanged ? match : pendingTwin(values, facts)
-    return known
-      ? { kind: "skip", contact: known, match: several ? "several" : "one" }
+    const isUnchanged = !isAmbiguous && contentOf(mergeRow(match, values, "overwrite", by)) === contentOf(match)
+    const duplicate = isUnchanged ? match : findTemporaryDuplicate(values, facts)
+    return duplicate
+      ? { kind: "skip", contact: duplicate, match: isAmbiguous ? "several" : "one" }
       : decideCreation(values, "temporary", configuration, candidates)
   }
-  if (several) return { kind: "reject", reasons: [conflict(matches.length)], match: "several", candidates }
-  const filled = mergeRow(match, values, onMatch, by)
-  const after = onMatch === "overwrite" ? mergeRow(match, values, onMatch, by, cleared) : filled
-  // What is cleared must be allowed to be empty, as in the form.
+  if (isAmbiguous) return { kind: "reject", reasons: [conflict(matches.length)], match: "several", candidates }
+  const merged = mergeRow(match, values, onMatch, by)
+  const after = onMatch === "overwrite" ? mergeRow(match, values, onMatch, by, cleared) : merged
+  // A cleared value must be allowed to be empty, as in the form.
   const reasons = [
-    ...(contentOf(after) === contentOf(filled) ? [] : missingForNew(after, configuration)),
+    ...(contentOf(after) === contentOf(merged) ? [] : missingValueReasons(after, configuration)),
     ...retiredReasons(match.fields, after.fields, configuration),
   ]
   if (reasons.length > 0) return { kind: "reject", reasons, match: "one" }

@@ -9,14 +9,14 @@ import { findUser } from "../../user"
 import type { RowFacts } from "./decide"
 import type { RowValues } from "./row-contact"
 
-/** Loads the contacts with these ids, or the survivors that they were merged into. Throws `table.unavailable`. */
-export async function loadNamed(ids: (string | undefined)[]): Promise<Map<string, Contact>> {
+/** Loads the contacts with these ids, or those that they were merged into, by these ids. Throws `table.unavailable`. */
+export async function loadNamedContacts(ids: (string | undefined)[]): Promise<Map<string, Contact>> {
   const distinct = [...new Set(ids.filter(id => id !== undefined))]
   const followed = await Promise.all(distinct.map(id => Contacts.loadFollowingMerges(id)))
   return new Map(distinct.flatMap((id, at) => (followed[at] ? [[id, followed[at].contact] as const] : [])))
 }
 
-/** Loads the users that texts name by their ids, by those texts. Throws `table.unavailable`. */
+/** Finds the users with these texts as ids. Returns the stored ids by text. Throws `table.unavailable`. */
 export async function loadOwners(texts: (string | undefined)[]): Promise<Map<string, string>> {
   const distinct = [...new Set(texts.filter(text => text !== undefined))]
   const users = await Promise.all(distinct.map(text => findUser(Actor.account(), text)))
@@ -24,13 +24,13 @@ export async function loadOwners(texts: (string | undefined)[]): Promise<Map<str
 }
 
 /**
- * Loads the contact with the id that a row names, the claims on its identifiers and the contacts that hold them. Throws
+ * Loads the contact with the id that a row contains, the claims on the identifiers of the row, and their holders. Throws
  * `table.unavailable`.
  */
 export async function loadFacts({ identifiers }: RowValues, contactId: string | undefined): Promise<RowFacts> {
   const [claims, named]: [Claim.Claim[], Map<string, Contact>] = await Promise.all([
     loadClaims(identifiers),
-    loadNamed([contactId]),
+    loadNamedContacts([contactId]),
   ])
   const ids = new Set(claims.flatMap(claim => [...claim.contactIds, ...claim.temporaryIds]))
   const items = await Promise.all([...ids].map(id => Table.get(contactKey(id))))

@@ -2,10 +2,10 @@ import { join } from "node:path"
 import { Clock } from "../../clock"
 import { Config } from "../../configuration"
 import { Errors } from "../../error"
-import { File, inTemporaryFolder } from "../../file"
+import { File, runInTemporaryFolder } from "../../file"
 import type { Handler, RunContext } from "../../job"
 import type { Job, JobError } from "../../job/schema"
-import { progressPush } from "../../job/work"
+import { createProgressPush } from "../../job/work"
 import { guessMapping, Sampler } from "../mapping"
 import { columnLetters } from "../mapping/cell"
 import { FileError, openTable, type Row } from "../parse"
@@ -16,14 +16,14 @@ import { ChunkWriter } from "./chunk"
 import { runRows, writeRejectedSoFar } from "./run-rows"
 import { undoRows } from "./undo-rows"
 
-const push = progressPush(({ subject }) => ({ type: "import.changed", id: subject }))
+const pushProgress = createProgressPush(({ subject }) => ({ type: "import.changed", id: subject }))
 
 const ENDED = new Set<Job["state"]>(["done", "cancelled", "failed"])
 
-/** Keeps what a phase has counted with the import, for when its job has made room for the next one. */
-const keeping = (changes: (job: Job) => Partial<Store.Import>) => async (job: Job) => {
+/** Returns an `onChange` that stores the counts of an ended phase with the import, since the next phase has another job. */
+const storeCounts = (changes: (job: Job) => Partial<Store.Import>) => async (job: Job) => {
   if (ENDED.has(job.state)) await Store.update(job.subject, () => changes(job))
-  await push(job)
+  await pushProgress(job)
 }
 
 function toError(error: unknown): JobError | undefined {
@@ -32,24 +32,24 @@ function toError(error: unknown): JobError | undefined {
   return { code: error.code, detail: error.message, ...(error.row === undefined ? {} : { row: error.row }) }
 }
 
-/** The work of imports by the type of its job. */
+/** The handlers of imports by the type of their job. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
-  "import.read": { run: readFile, toError, changed: push },
+  "import.read": { run: readFile, toError, onChange: pushProgress },
   "import.check": {
     run: checkRows,
     toError,
-    changed: keeping(({ counts }) => ({ check: counts as ImportView["check"] })),
+    onChange: storeCounts(({ counts }) => ({ check: counts as ImportView["check"] })),
   },
   "import.run": {
     run: runRows,
     toError,
     beforeStop: writeRejectedSoFar,
-    changed: keeping(({ counts }) => ({ run: counts as RunCounts, finishedAt: Clock.iso() })),
+    onChange: storeCounts(({ counts }) => ({ run: counts as RunCounts, finishedAt: Clock.iso() })),
   },
   "import.undo": {
     run: undoRows,
     toError,
-    changed: keeping(({ counts }) => ({ undo: counts as ImportView["undo"] })),
+    onChange: storeCounts(({ counts }) => ({ undo: counts as ImportView["undo"] })),
   },
 }
 
@@ -79,7 +79,7 @@ async function readRows(id: string, rows: AsyncIterable<Row>, { header }: ReadRe
 async function readFile(context: RunContext) {
   const id = context.job.subject
   const { reading } = await Store.get(id)
-  await inTemporaryFolder(async folder => {
+  await runInTemporaryFolder(async folder => {
     const path = join(folder, "source")
     await File.download(Store.fileName(id, "source"), path)
     const table = await openTable(path, reading)

@@ -12,7 +12,7 @@ import type { RowOutcome } from "../schema"
 const ROWS_PER_PARTITION = 250
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-/** What a row of an import wrote: it is written with it, so that the row is imported once. */
+/** The record that a row was imported. It is written in the transaction of the row, so that the row is imported once. */
 export interface Marker {
   row: number
   outcome: Extract<RowOutcome, "created" | "updated" | "temporary">
@@ -48,7 +48,7 @@ class RowImported extends ConcurrencyError {
   }
 }
 
-/** Returns the write that marks a row as imported; it fails when the row was imported before. */
+/** Returns the write that marks a row as imported. It fails with `ConcurrencyError` when the row was imported before. */
 export function markWrite(id: string, marker: Marker): Write {
   return Table.putWrite(
     { ...key(id, marker.row), ...marker, ttl: Clock.ttl(MARKER_SECONDS) },
@@ -57,7 +57,7 @@ export function markWrite(id: string, marker: Marker): Write {
   )
 }
 
-/** Returns the write that changes a marker from one version of its contact to the next. */
+/** Returns the write that sets the version of the contact in a marker. */
 export function versionWrite(id: string, { row, version }: Marker, next: number): Write {
   return Table.updateWrite(
     key(id, row),
@@ -72,22 +72,23 @@ export function undoneWrite(id: string, row: number, undone: NonNullable<Marker[
   return Table.updateWrite(key(id, row), [[["undone"], undone]])
 }
 
-function encode(number: number, length: number) {
+function encodeBase32(number: number, length: number) {
   let text = ""
-  for (let rest = number; text.length < length; rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32] + text
+  for (let remaining = number; text.length < length; remaining = Math.floor(remaining / 32))
+    text = ALPHABET[remaining % 32] + text
   return text
 }
 
-/** What the ids of an import's contacts begin with: the time of the import's id, and eight letters of its hash. */
+/** Returns the prefix of the ids of an import's contacts: the time of the import's id, and eight letters of its hash. */
 function idPrefix(importId: string) {
   const hash = createHash("sha256").update(`${Actor.account()}\n${importId}`).digest()
   const letters = [...hash.subarray(0, 8)].map(byte => ALPHABET[byte % 32]).join("")
   return `con_${importId.slice(4, 14)}${letters}`
 }
 
-/** Returns the id of the contact that a row creates: the same at every attempt. */
+/** Returns the id of the contact that a row creates, which is the same at every attempt. */
 export function contactIdOf(importId: string, row: number) {
-  return idPrefix(importId) + encode(row, 8)
+  return idPrefix(importId) + encodeBase32(row, 8)
 }
 
 /** Returns the row of an import that created a contact, or undefined. */
@@ -97,7 +98,7 @@ export function rowOfContact(importId: string, contactId: string): number | unde
   return [...contactId.slice(prefix.length)].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0)
 }
 
-/** A contact before an import changed it, and its version afterwards; it lies with the contact, and is erased with it. */
+/** A contact before an import changed it, and its version afterwards. It is stored in the partition of the contact, so that an erasure deletes it. */
 interface FormerContact {
   before: Contact
   version: number
@@ -111,7 +112,7 @@ export async function loadFormer(id: string, contactId: string): Promise<FormerC
   return item && { before: item["before"] as Contact, version: Number(item["version"]) }
 }
 
-/** Returns the write that keeps a contact as it was; `previous` is what is kept already. */
+/** Returns the write that stores a former contact, in place of `previous`. */
 export function formerWrite(id: string, former: FormerContact, previous: FormerContact | undefined): Write {
   return Table.putWrite(
     { ...formerKey(id, former.before.id), ...former, ttl: Clock.ttl(MARKER_SECONDS) },
@@ -120,41 +121,44 @@ export function formerWrite(id: string, former: FormerContact, previous: FormerC
   )
 }
 
-/** Returns the write that forgets how a contact was. */
-export function forgetFormerWrite(id: string, contactId: string): Write {
+/** Returns the write that deletes a former contact. */
+export function deleteFormerWrite(id: string, contactId: string): Write {
   return Table.deleteWrite(formerKey(id, contactId))
 }
 
-/** Limits for work that runs beside live traffic. */
+/** The limits of work during live traffic. */
 interface Pace {
-  /** How many groups of rows are handled at once. */
+  /** The number of groups that are handled at once. */
   lanes: number
-  /** How long a lane rests after each item, as a share of the time that the item took. */
-  rest: number
+  /** The pause of a lane after each item, as a share of the time that the item took. */
+  pauseShare: number
 }
 
-/** Two lanes: one is prepared while the table writes the other, and a call waits for two transactions at most. */
-const PACE: Pace = { lanes: 2, rest: 0.1 }
+/** With two lanes, one prepares rows while the other writes, and a live call waits for at most two transactions. */
+const PACE: Pace = { lanes: 2, pauseShare: 0.1 }
 
 /**
  * Handles groups in parallel lanes, the items of a group in order. A lane starts no item while the process answers live
- * requests, and rests after each for a share of the time that it took: the slower the table answers, the longer the work
- * stays away from it. Throws the first error, once every lane has stopped.
+ * requests, and pauses after each item for a share of the time that it took, so that a slow table gets longer pauses. Throws the first error, once every lane has stopped.
  */
-export async function inLanes<T>(groups: T[][], handle: (item: T) => Promise<void>, { lanes, rest }: Pace = PACE) {
-  const waiting = groups.values()
-  let failed = false
+export async function runInLanes<T>(
+  groups: T[][],
+  handle: (item: T) => Promise<void>,
+  { lanes, pauseShare }: Pace = PACE,
+) {
+  const pendingGroups = groups.values()
+  let hasFailed = false
   async function lane() {
-    for (const group of waiting)
+    for (const group of pendingGroups)
       for (const item of group) {
         await yieldToLive()
-        if (failed) return
+        if (hasFailed) return
         const start = performance.now()
         await handle(item).catch(error => {
-          failed = true
+          hasFailed = true
           throw error
         })
-        await pause((performance.now() - start) * rest)
+        await pause((performance.now() - start) * pauseShare)
       }
   }
   const outcomes = await Promise.allSettled(Array.from({ length: lanes }, lane))

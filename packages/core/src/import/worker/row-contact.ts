@@ -12,7 +12,7 @@ import {
   fieldText,
   hasLostDigits,
   identifierText,
-  lostDigits,
+  lostDigitsProblem,
   type Mapping,
   readOptions,
   toFieldValue,
@@ -30,7 +30,7 @@ export interface RowValues {
   jobTitle: string
   identifiers: ContactIdentifier[]
   fields: FieldValues
-  /** The id of the owner, where a column names one. */
+  /** The id of the owner, when a column contains one. */
   owner?: string
 }
 
@@ -40,17 +40,17 @@ export interface UnknownOption {
   value: string
 }
 
-/** What the cells of a row refer to. */
+/** The contact and the users that the cells of a row refer to. */
 export interface RowReferences {
-  /** The contact that the row names. */
+  /** The contact with the id that the row contains. */
   named?: Contact | undefined
-  /** The ids of users by the texts that name them. */
+  /** The ids of users by their texts in the file. */
   owners?: ReadonlyMap<string, string>
 }
 
 type Name = "firstName" | "lastName" | "company" | "jobTitle"
 
-/** The columns of a mapping with the fields that they fill. */
+/** The columns of a mapping with their fields, and the settings by which cells are read. */
 export interface RowReader {
   columns: {
     at: number
@@ -64,10 +64,10 @@ export interface RowReader {
   timeZone: string
 }
 
-/** Returns a reader of rows for a mapping under the present configuration. */
-export function rowReader(mapping: Mapping, { sections, identity }: Configuration): RowReader {
+/** Returns the reader of rows of a mapping under a configuration. Throws `import.rulesChanged` for a missing field. */
+export function createRowReader(mapping: Mapping, { sections, identity }: Configuration): RowReader {
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field]))
-  // A value without a field would be dropped, and nobody would notice.
+  // A value without a field would be dropped without notice.
   if (mapping.columns.some(({ target }) => target?.startsWith("fld_") && !fields.has(target)))
     throw new Failure("import.rulesChanged", "A field that a column goes to was removed. Check again.")
   return {
@@ -80,17 +80,17 @@ export function rowReader(mapping: Mapping, { sections, identity }: Configuratio
   }
 }
 
-/** Splits a whole name: "Last, First", or the first half of four words and more, or the first word. */
+/** Splits a full name. "Last, First" is split at the comma, four or more words after two, fewer words after one. */
 function splitName(text: string): [first: string, last: string] {
   const [last, first] = text.split(",").map(part => part.trim())
   if (last && first) return [first, last]
   const words = text.split(/\s+/)
-  const cut = words.length >= 4 ? 2 : 1
-  return [words.slice(0, cut).join(" "), words.slice(cut).join(" ")]
+  const firstNameLength = words.length >= 4 ? 2 : 1
+  return [words.slice(0, firstNameLength).join(" "), words.slice(firstNameLength).join(" ")]
 }
 
 function textProblem(text: string): ValueProblem | undefined {
-  if (hasLostDigits(text)) return lostDigits()
+  if (hasLostDigits(text)) return lostDigitsProblem()
   if (text.length > MAX_NAME_LENGTH)
     return valueProblem("value.tooLong", `at most ${MAX_NAME_LENGTH} characters`, { max: MAX_NAME_LENGTH })
   return text.includes(HIDDEN) ? valueProblem("value.format", "is masked") : undefined
@@ -98,19 +98,19 @@ function textProblem(text: string): ValueProblem | undefined {
 
 const textOf = (cell: string | undefined) => unprotectCell((cell ?? "").trim())
 
-/** Returns the id of the contact that a row names, or undefined. */
+/** Returns the contact id that a row contains, or undefined. */
 export function contactIdOfRow(cells: string[], { columns }: RowReader): string | undefined {
   const column = columns.find(({ target }) => target === "contactId")
   return (column && textOf(cells[column.at])) || undefined
 }
 
-/** Returns the text by which a row names its owner, or undefined. */
+/** Returns the text of the owner that a row contains, or undefined. */
 export function ownerTextOf(cells: string[], { columns }: RowReader): string | undefined {
   const column = columns.find(({ target }) => target === "owner")
   return (column && textOf(cells[column.at])) || undefined
 }
 
-/** Returns whether a cell has the text that an export of the contact would write there. */
+/** Returns whether a cell has the text that an export of the contact writes. */
 function isAsExported(
   text: string,
   { target, field }: RowReader["columns"][number],
@@ -124,26 +124,27 @@ function isAsExported(
   )
 }
 
-const CLEARABLE = new Set(["firstName", "lastName", "company", "jobTitle"])
+const CLEARABLE_NAMES = new Set(["firstName", "lastName", "company", "jobTitle"])
 
 /**
- * Returns the values of a row's cells, why some of them cannot be used, and the targets whose cells are empty. Cells that
- * are as an export of the `named` contact has them change nothing, whatever the rules for new values are.
+ * Returns the values of the cells of a row, the reasons why some are invalid, the targets whose cells are empty and the
+ * values that are no option. Cells that equal an export of the `named` contact are omitted, also when they are invalid as
+ * new values.
  */
 export function readRow(cells: string[], reader: RowReader, { named, owners }: RowReferences = {}) {
   const { columns, mapping, settings } = reader
   const values: RowValues = { firstName: "", lastName: "", company: "", jobTitle: "", identifiers: [], fields: {} }
   const reasons: RowReason[] = []
   const unknownOptions: UnknownOption[] = []
-  const refuse = (column: string | null, { code, params, detail }: ValueProblem) =>
+  const addReason = (column: string | null, { code, params, detail }: ValueProblem) =>
     void reasons.push({ code, params, column, detail })
   const identifiers = new Map<string, ContactIdentifier>()
   const now = Clock.millis()
 
   function addIdentifiers(kind: string, text: string, header: string) {
-    if (hasLostDigits(text)) return refuse(header, lostDigits())
+    if (hasLostDigits(text)) return addReason(header, lostDigitsProblem())
     const parsed = canonicalIdentifiers({ kind, value: text }, settings)
-    if ("problem" in parsed) return refuse(header, parsed.problem)
+    if ("problem" in parsed) return addReason(header, parsed.problem)
     for (const identifier of parsed.identifiers) {
       const key = `${identifier.kind}#${identifier.value}`
       const addedAt = new Date(now + identifiers.size).toISOString()
@@ -156,22 +157,22 @@ export function readRow(cells: string[], reader: RowReader, { named, owners }: R
     const { text, unknown } = hasOptions ? readOptions(field, cell, options) : { text: cell, unknown: [] }
     unknownOptions.push(...unknown.map(value => ({ header, value })))
     const converted = toFieldValue(field, text, { ...mapping, timeZone: reader.timeZone })
-    if (converted.problem) return refuse(header, converted.problem)
+    if (converted.problem) return addReason(header, converted.problem)
     const problem = validationError(field, converted.value)
-    if (problem) return refuse(header, problem)
+    if (problem) return addReason(header, problem)
     if (!isEmpty(converted.value)) values.fields[field.id] = toStoredValue(field, converted.value)
   }
 
   function addOwner(text: string, header: string) {
     const owner = owners?.get(text)
-    if (owner === undefined) return refuse(header, valueProblem("value.unknown", "is not a user"))
+    if (owner === undefined) return addReason(header, valueProblem("value.unknown", "is not a user"))
     values.owner = owner
   }
 
   function addText(target: string, cell: string, header: string) {
     const text = singleLine(cell).trim()
     const problem = textProblem(text)
-    if (problem) return refuse(header, problem)
+    if (problem) return addReason(header, problem)
     const [first, last] = target === "fullName" ? splitName(text) : []
     if (target !== "fullName") values[target as Name] = text
     else {
@@ -194,8 +195,8 @@ export function readRow(cells: string[], reader: RowReader, { named, owners }: R
   const filled = new Set(columns.filter(({ at }) => textOf(cells[at]) !== "").map(({ target }) => target))
   const cleared = columns
     .map(({ target }) => target)
-    .filter(target => (CLEARABLE.has(target) || target.startsWith("fld_")) && !filled.has(target))
-  const extra = cells.slice(mapping.columns.length).some(cell => cell.trim() !== "")
-  if (extra) refuse(null, valueProblem("value.tooLong", "has more cells than there are columns"))
+    .filter(target => (CLEARABLE_NAMES.has(target) || target.startsWith("fld_")) && !filled.has(target))
+  const hasExtraCells = cells.slice(mapping.columns.length).some(cell => cell.trim() !== "")
+  if (hasExtraCells) addReason(null, valueProblem("value.tooLong", "has more cells than there are columns"))
   return { values, reasons, cleared, unknownOptions }
 }

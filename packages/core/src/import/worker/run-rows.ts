@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises"
 import { yieldToLive } from "../../concurrency"
 import { Config } from "../../configuration"
 import { migrateDrafts } from "../../contact/migrate"
-import { File, inTemporaryFolder } from "../../file"
+import { File, runInTemporaryFolder } from "../../file"
 import type { RunContext } from "../../job"
 import type { Job } from "../../job/schema"
 import { Table } from "../../table"
@@ -18,20 +18,20 @@ import * as Store from "../store"
 import { applyRows } from "./apply-batch"
 import type { PlannedRow } from "./apply-row"
 import { nextChunk, readResults, writeResults } from "./chunk"
-import { loadNamed, loadOwners } from "./facts"
-import { inLanes, loadMarkers } from "./marker"
-import { contactIdOfRow, ownerTextOf, readRow, rowReader } from "./row-contact"
+import { loadNamedContacts, loadOwners } from "./facts"
+import { loadMarkers, runInLanes } from "./marker"
+import { contactIdOfRow, createRowReader, ownerTextOf, readRow } from "./row-contact"
 
 const NO_COUNTS: RunCounts = { created: 0, updated: 0, skipped: 0, temporary: 0, rejected: 0 }
 
-const CHOICE_GONE: RowReason = {
+const CHOSEN_CONTACT_GONE: RowReason = {
   code: "contact.notFound",
   params: {},
   column: null,
   detail: "the contact that was chosen no longer exists",
 }
 
-/** The rows that are read together and written in as few transactions as they fit in. */
+/** The number of rows that are read together and written in as few transactions as possible. */
 const BATCH_ROWS = 18
 
 const keysOf = ({ values, contactId }: PlannedRow) => [
@@ -39,11 +39,12 @@ const keysOf = ({ values, contactId }: PlannedRow) => [
   ...(contactId === undefined ? [] : [contactId]),
 ]
 
-/** Returns rows that have nothing in common in batches, and each group of rows that meet one another row by row. */
+/** Returns batches of the rows without a common key, and the groups with common keys as batches of one row. */
 function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
-  const alone = groups.filter(group => group.length === 1).flat()
+  const singleRows = groups.filter(group => group.length === 1).flat()
   const batches: PlannedRow[][][] = []
-  for (let at = 0; at < alone.length; at += BATCH_ROWS) batches.push([alone.slice(at, at + BATCH_ROWS)])
+  for (let start = 0; start < singleRows.length; start += BATCH_ROWS)
+    batches.push([singleRows.slice(start, start + BATCH_ROWS)])
   return [...batches, ...groups.filter(group => group.length > 1).map(group => group.map(row => [row]))]
 }
 
@@ -53,26 +54,27 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
   const [rows, configuration] = await Promise.all([readCorrectedChunk(stored, chunk), Config.current()])
   const numbers = rows.map(({ row }) => row)
   const [markers, decisions] = await Promise.all([loadMarkers(id, numbers), loadDecisions(id, numbers)])
-  const reader = rowReader(mapping, configuration)
+  const reader = createRowReader(mapping, configuration)
   const results: RowResult[] = []
   const planned: PlannedRow[] = []
-  const contactIdOf = ({ row, cells }: Row) => {
+  const findContactId = ({ row, cells }: Row) => {
     const decision = decisions.get(row)
     return decision?.kind === "match" ? decision.contactId : contactIdOfRow(cells, reader)
   }
-  const [named, owners] = await Promise.all([
-    loadNamed(rows.map(contactIdOf)),
+  const [namedContacts, owners] = await Promise.all([
+    loadNamedContacts(rows.map(findContactId)),
     loadOwners(rows.map(({ cells }) => ownerTextOf(cells, reader))),
   ])
   for (const source of rows) {
     await yieldToLive()
     const { row, cells } = source
-    const [marker, decision, contactId] = [markers.get(row), decisions.get(row), contactIdOf(source)]
-    const contact = named.get(contactId ?? "")
+    const [marker, decision, contactId] = [markers.get(row), decisions.get(row), findContactId(source)]
+    const contact = namedContacts.get(contactId ?? "")
     const { values, reasons, cleared } = readRow(cells, reader, { named: contact, owners })
     if (marker) results.push({ row, outcome: marker.outcome, contactId: marker.contactId })
     else if (decision?.kind === "skip") results.push({ row, outcome: "skipped" })
-    else if (decision?.kind === "match" && !contact) results.push({ row, outcome: "rejected", reasons: [CHOICE_GONE] })
+    else if (decision?.kind === "match" && !contact)
+      results.push({ row, outcome: "rejected", reasons: [CHOSEN_CONTACT_GONE] })
     else if (reasons.length > 0) results.push({ row, outcome: "rejected", reasons })
     else
       planned.push({
@@ -83,7 +85,7 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
         ...(decision?.kind === "temporary" ? { onMatch: "temporary" } : {}),
       })
   }
-  await inLanes(toBatches(groupByKeys(planned, keysOf)), async batch => {
+  await runInLanes(toBatches(groupByKeys(planned, keysOf)), async batch => {
     await migrateDrafts(batch.flatMap(row => row.values.identifiers))
     results.push(...(await applyRows(batch, { importId: id, onMatch, configuration, owner, tag })))
   })
@@ -93,10 +95,10 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
 /** Imports the rows chunk by chunk from the checkpoint on, and writes the file of rejected rows. */
 export async function runRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
-  const first = nextChunk(job)
+  const firstChunk = nextChunk(job)
   const counts = { ...NO_COUNTS, ...job.counts }
   let { done } = job
-  for (let chunk = first; chunk < stored.chunks; chunk++) {
+  for (let chunk = firstChunk; chunk < stored.chunks; chunk++) {
     await assertAllowed(stored.onMatch, stored)
     const results = await Table.withMeter(() => runChunk(stored, chunk))
     await writeResults(stored.id, "run", chunk, results)
@@ -107,38 +109,38 @@ export async function runRows({ job, save }: RunContext) {
   await writeRejected(stored, stored.chunks)
 }
 
-/** Writes the file of the rows that a run has rejected until it is paused, stopped or fails. */
+/** Writes the file of the rows that a run has rejected before it is paused, cancelled or fails. */
 export async function writeRejectedSoFar(job: Job) {
   await writeRejected(await Store.get(job.subject), nextChunk(job))
 }
 
 /**
- * Returns items in groups: two items that share a key are in one group, in their order. Groups have nothing in common,
- * so that they can be handled in parallel.
+ * Returns items in groups, in their order. Items with a common key are in one group, so that groups can be handled in
+ * parallel.
  */
 function groupByKeys<T>(items: T[], keysOf: (item: T) => string[]): T[][] {
-  const parent = items.map((_, at) => at)
-  const root = (at: number): number => {
-    let top = at
+  const parent = items.map((_, index) => index)
+  const findRoot = (index: number): number => {
+    let top = index
     while (parent[top] !== top) top = parent[top] as number
-    parent[at] = top
+    parent[index] = top
     return top
   }
-  const firstWith = new Map<string, number>()
-  for (const [at, item] of items.entries())
+  const firstIndexByKey = new Map<string, number>()
+  for (const [index, item] of items.entries())
     for (const key of keysOf(item)) {
-      const first = firstWith.get(key)
-      if (first === undefined) firstWith.set(key, at)
+      const firstIndex = firstIndexByKey.get(key)
+      if (firstIndex === undefined) firstIndexByKey.set(key, index)
       else {
-        const [a, b] = [root(first), root(at)]
+        const [a, b] = [findRoot(firstIndex), findRoot(index)]
         parent[Math.max(a, b)] = Math.min(a, b)
       }
     }
   const groups = new Map<number, T[]>()
-  for (const [at, item] of items.entries()) {
-    const group = groups.get(root(at))
+  for (const [index, item] of items.entries()) {
+    const group = groups.get(findRoot(index))
     if (group) group.push(item)
-    else groups.set(root(at), [item])
+    else groups.set(findRoot(index), [item])
   }
   return [...groups.values()]
 }
@@ -148,16 +150,19 @@ const REASON_HEADER = "Reason"
 const reasonText = (reasons: RowReason[] = []) =>
   reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
 
-/** The chunks whose results are read at once. */
-const CHUNKS_AT_ONCE = 16
+/** The number of chunks whose results are read at once. */
+const CONCURRENT_CHUNKS = 16
 
 async function* rejectedLines(stored: Store.Import, chunks: number) {
   const { file } = stored
   const separator = file?.separator ?? ","
   const headers = (file?.columns ?? []).map(({ header }) => header)
   yield BYTE_ORDER_MARK + csvLine([...headers.map(protectCell), REASON_HEADER], separator)
-  for (let first = 0; first < chunks; first += CHUNKS_AT_ONCE) {
-    const numbers = Array.from({ length: Math.min(CHUNKS_AT_ONCE, chunks - first) }, (_, at) => first + at)
+  for (let firstChunk = 0; firstChunk < chunks; firstChunk += CONCURRENT_CHUNKS) {
+    const numbers = Array.from(
+      { length: Math.min(CONCURRENT_CHUNKS, chunks - firstChunk) },
+      (_, offset) => firstChunk + offset,
+    )
     for (const rows of await Promise.all(numbers.map(chunk => readRejected(stored, chunk))))
       for (const { cells, reasons } of rows) {
         const padded = headers.map((_, at) => protectCell(unprotectCell(cells[at] ?? "")))
@@ -175,11 +180,11 @@ async function readRejected(stored: Store.Import, chunk: number) {
 }
 
 /**
- * Writes the rejected rows of the first chunks as they came or were corrected, with a column of reasons: what is mended
- * there can be imported again. Throws `FileError`.
+ * Writes the rejected rows of the first chunks with their corrections and a column of reasons. The corrected file can be
+ * imported again. Throws `FileError`.
  */
 function writeRejected(stored: Store.Import, chunks: number) {
-  return inTemporaryFolder(async folder => {
+  return runInTemporaryFolder(async folder => {
     const path = join(folder, "rejected.csv")
     await pipeline(Readable.from(rejectedLines(stored, chunks)), createWriteStream(path))
     await File.upload(path, Store.fileName(stored.id, "rejected.csv"))

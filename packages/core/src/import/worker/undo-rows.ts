@@ -10,7 +10,15 @@ import type { RowReason, RowResult } from "../schema"
 import { assertAllowed } from "../state"
 import * as Store from "../store"
 import { nextChunk, readChunk, writeResults } from "./chunk"
-import { forgetFormerWrite, inLanes, loadFormer, loadMarkers, type Marker, rowOfContact, undoneWrite } from "./marker"
+import {
+  deleteFormerWrite,
+  loadFormer,
+  loadMarkers,
+  type Marker,
+  rowOfContact,
+  runInLanes,
+  undoneWrite,
+} from "./marker"
 
 type Undone = NonNullable<Marker["undone"]>
 
@@ -32,8 +40,8 @@ async function deleteCreated(importId: string, { row, contactId, version }: Mark
 async function restoreWrites(current: Contact, before: Contact): Promise<Write[]> {
   const { id: by } = Actor.author()
   const after: Contact = { ...before, version: current.version + 1, updatedAt: Clock.iso(), updatedBy: by }
-  const kept = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
-  const added = current.identifiers.filter(({ kind, value }) => !kept.has(`${kind}#${value}`))
+  const formerIdentifiers = new Set(before.identifiers.map(({ kind, value }) => `${kind}#${value}`))
+  const added = current.identifiers.filter(({ kind, value }) => !formerIdentifiers.has(`${kind}#${value}`))
   return [
     ...Contacts.updateWrites(current, after),
     ...releaseWrites(current.id, await loadClaims(added)),
@@ -41,7 +49,7 @@ async function restoreWrites(current: Contact, before: Contact): Promise<Write[]
   ]
 }
 
-/** A contact that several rows changed is restored with the first of them; the others add nothing to the counts. */
+/** Restores an updated contact with the first of the rows that changed it; returns undefined for the other rows. */
 async function restoreUpdated(importId: string, { row, contactId }: Marker): Promise<Undone | undefined> {
   const former = await loadFormer(importId, contactId)
   if (!former) return undefined
@@ -49,7 +57,7 @@ async function restoreUpdated(importId: string, { row, contactId }: Marker): Pro
   const undone = contact?.version === former.version ? "restored" : "kept"
   await Table.transact([
     ...(contact && undone === "restored" ? await restoreWrites(contact, former.before) : []),
-    forgetFormerWrite(importId, contactId),
+    deleteFormerWrite(importId, contactId),
     undoneWrite(importId, row, undone),
   ])
   return undone
@@ -57,7 +65,7 @@ async function restoreUpdated(importId: string, { row, contactId }: Marker): Pro
 
 async function undoRow(importId: string, marker: Marker): Promise<Undone | undefined> {
   if (marker.undone) return marker.undone
-  // What other rows changed in a contact that this import created goes with the contact.
+  // An update of a contact that this import created is undone by deleting the contact.
   if (marker.outcome === "updated" && rowOfContact(importId, marker.contactId) !== undefined) return undefined
   return retryOnConflict(
     () => (marker.outcome === "updated" ? restoreUpdated(importId, marker) : deleteCreated(importId, marker)),
@@ -77,13 +85,13 @@ async function toResult({ row, contactId }: Marker, outcome: Undone): Promise<Ro
   return { row, outcome, contactId, reasons: [keptReason(await Contacts.load(contactId))] }
 }
 
-/** Takes back an import chunk by chunk from the checkpoint on, and stores what became of each row. */
+/** Undoes an import chunk by chunk from the checkpoint on, and stores the result of each row. */
 export async function undoRows({ job, save }: RunContext) {
   const { id, chunks } = await Store.get(job.subject)
-  const first = nextChunk(job)
+  const firstChunk = nextChunk(job)
   const counts = { deleted: 0, restored: 0, kept: 0, ...job.counts }
   let { done } = job
-  for (let chunk = first; chunk < chunks; chunk++) {
+  for (let chunk = firstChunk; chunk < chunks; chunk++) {
     await assertAllowed("overwrite")
     const results: RowResult[] = []
     const rows = await readChunk(id, chunk)
@@ -91,7 +99,7 @@ export async function undoRows({ job, save }: RunContext) {
       id,
       rows.map(({ row }) => row),
     )
-    await inLanes(
+    await runInLanes(
       [...markers.values()].map(marker => [marker]),
       async marker => {
         const undone = await undoRow(id, marker)
