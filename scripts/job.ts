@@ -3,7 +3,7 @@ import { Actor } from "@ucrm/core/actor"
 import { Failure } from "@ucrm/core/error"
 import { Job } from "@ucrm/core/job"
 import type { JobView } from "@ucrm/core/job/schema"
-import { Rekey } from "@ucrm/core/normalizer-migration"
+import { NormalizerMigration } from "@ucrm/core/normalizer-migration"
 import { HANDLERS } from "@ucrm/functions/jobs"
 import { linked } from "./linked"
 
@@ -56,7 +56,7 @@ async function run(id: string): Promise<JobView> {
 async function migrate(version: number, changesPerSecond: number | undefined) {
   const isQueued = isDeployed
   const options = { isQueued, ...(changesPerSecond ? { changesPerSecond } : {}) }
-  const { id } = await Rekey.start(version, options)
+  const { id } = await NormalizerMigration.start(version, options)
   return isQueued ? watch(id) : run(id)
 }
 

@@ -29,7 +29,7 @@ it("Account.create creates the preset profiles and an admin with every permissio
     ["supervisor", 0],
   ])
   const { permissions } = await ines("/session")
-  expect(permissions).toEqual(Account.PRESETS.find(preset => preset.id === "admin")?.permissions)
+  expect(permissions).toEqual(Account.PRESET_PROFILES.find(preset => preset.id === "admin")?.permissions)
   const { entries } = await ines("/admin/audit")
   expect(entries.map((entry: { kind: string }) => entry.kind).toSorted()).toEqual([
     ...Array.from({ length: 3 }, () => "profile.created"),

@@ -62,7 +62,7 @@ const OPEN = {
 }
 
 /** The presets of every account, and a profile without permissions. */
-const PROFILES = [...Accounts.PRESETS, { id: "none", name: "None", permissions: [] as Permission[] }]
+const PROFILES = [...Accounts.PRESET_PROFILES, { id: "none", name: "None", permissions: [] as Permission[] }]
 
 let world: Account
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { Actor } from "@ucrm/core/actor"
 import { Clock } from "@ucrm/core/clock"
 import { Contact } from "@ucrm/core/contact"
 import { Job } from "@ucrm/core/job"
-import { Rekey } from "@ucrm/core/normalizer-migration"
+import { NormalizerMigration } from "@ucrm/core/normalizer-migration"
 import { Table } from "@ucrm/core/table"
 import { expect, it } from "vitest"
 import { NEXT_VERSION, nextPhone } from "../../bench/next-normalizer"
@@ -42,7 +42,7 @@ async function runAndKill(id: string) {
 it("a migration of 500 contacts that is killed with kill -9 in the middle continues and migrates each contact", async () => {
   await seed(ACCOUNT, CONTACTS)
   const { id } = await at(-LATER_MS, () =>
-    asOperator(() => Rekey.start(NEXT_VERSION, { isQueued: false, changesPerSecond: 150 })),
+    asOperator(() => NormalizerMigration.start(NEXT_VERSION, { isQueued: false, changesPerSecond: 150 })),
   )
   await runAndKill(id)
   const killed = await asOperator(() => Job.find(id))
@@ -51,7 +51,7 @@ it("a migration of 500 contacts that is killed with kill -9 in the middle contin
   expect(killed?.counts["migrated"]).toBeLessThan(CONTACTS)
 
   await at(LATER_MS, () =>
-    Job.work({ account: ACCOUNT, job: id }, Rekey.HANDLERS, Number.POSITIVE_INFINITY, async () => {}),
+    Job.work({ account: ACCOUNT, job: id }, NormalizerMigration.HANDLERS, Number.POSITIVE_INFINITY, async () => {}),
   )
   expect(await asOperator(() => Job.find(id))).toMatchObject({ state: "done", error: null })
   const numbers = Array.from({ length: CONTACTS }, (_, at) => seeded.phone(at))

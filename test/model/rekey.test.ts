@@ -3,7 +3,7 @@ import { Clock } from "@ucrm/core/clock"
 import { Contact } from "@ucrm/core/contact"
 import { Identity } from "@ucrm/core/identity"
 import { Job } from "@ucrm/core/job"
-import { Rekey } from "@ucrm/core/normalizer-migration"
+import { NormalizerMigration } from "@ucrm/core/normalizer-migration"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type Account, account, json } from "../support/api-account"
 import { NOON_MS } from "../support/clock"
@@ -63,7 +63,7 @@ async function asOperator<T>(work: () => Promise<T>) {
     return work()
   })
 }
-const announced = (version = 2) => asOperator(() => Rekey.start(version, { isQueued: false }))
+const announced = (version = 2) => asOperator(() => NormalizerMigration.start(version, { isQueued: false }))
 async function inForce() {
   await announced()
   now += IN_FORCE_MS
@@ -72,7 +72,7 @@ async function inForce() {
 async function runOnce() {
   await drainSearch()
   const { id } = await announced()
-  await Job.work({ account: world.id, job: id }, Rekey.HANDLERS, Number.POSITIVE_INFINITY, async () => {})
+  await Job.work({ account: world.id, job: id }, NormalizerMigration.HANDLERS, Number.POSITIVE_INFINITY, async () => {})
   return asOperator(async () => Job.find(id))
 }
 /** Runs the job to its end. Returns how many contacts it migrated. */

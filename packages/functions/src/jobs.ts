@@ -5,7 +5,7 @@ import { FieldIndex } from "@ucrm/core/field-index"
 import { HANDLERS as IMPORT_HANDLERS } from "@ucrm/core/import/worker"
 import { Job } from "@ucrm/core/job"
 import { Log } from "@ucrm/core/log"
-import { Rekey } from "@ucrm/core/normalizer-migration"
+import { NormalizerMigration } from "@ucrm/core/normalizer-migration"
 import { Section } from "@ucrm/core/section"
 import type { Context } from "aws-lambda"
 
@@ -17,7 +17,7 @@ export const HANDLERS = {
   ...FieldIndex.HANDLERS,
   ...Section.HANDLERS,
   ...Erasure.HANDLERS,
-  ...Rekey.HANDLERS,
+  ...NormalizerMigration.HANDLERS,
 }
 
 /** The time before the end of an invocation at which a job stops and is queued again. */

@@ -32,14 +32,14 @@ export async function create(admin: Omit<User, "profile">) {
   await Config.commit(account, [
     revisionWrite(revision, userExists),
     Table.putWrite(Config.item(account, Config.KEYS.created, Clock.iso())),
-    ...PRESETS.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
+    ...PRESET_PROFILES.flatMap(profile => [profileWrite(profile), ...createdAudit("profile", profile)]),
     userWrite(account, user),
     ...createdAudit("user", user),
   ])
 }
 
 /** The profiles of a new account. */
-export const PRESETS: Profile[] = [
+export const PRESET_PROFILES: Profile[] = [
   { id: "agent", name: "Agent", permissions: [...AGENT_PERMISSIONS] },
   {
     id: "supervisor",

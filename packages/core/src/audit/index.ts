@@ -115,20 +115,20 @@ async function findAllFacts(account: string, query: Query) {
   const matches = matcherOf(query)
   const { from } = rangeOf(query)
   let { month, before } = startOf(query)
-  const found: Item[] = []
+  const facts: Item[] = []
   for (let months = 0, reads = 0; months < MAX_MONTHS && month >= monthOf(from); reads++) {
-    if (reads === MAX_READS) return { found, cursor: `${month}-01|${before ?? ""}` }
+    if (reads === MAX_READS) return { facts, cursor: `${month}-01|${before ?? ""}` }
     const { items, end } = await nextFacts(account, month, from, before)
     for (const item of items) {
-      if (matches(item)) found.push(item)
-      if (found.length === PAGE_SIZE) return { found, cursor: `${item.sk.slice(0, 10)}|${item.sk}` }
+      if (matches(item)) facts.push(item)
+      if (facts.length === PAGE_SIZE) return { facts, cursor: `${item.sk.slice(0, 10)}|${item.sk}` }
     }
     before = end
     if (end !== undefined) continue
     month = monthBefore(month)
     months++
   }
-  return { found, cursor: month >= monthOf(from) ? `${month}-01|` : null }
+  return { facts, cursor: month >= monthOf(from) ? `${month}-01|` : null }
 }
 
 /**
@@ -152,8 +152,8 @@ async function findContactFacts(account: string, query: Query & { contact: strin
   const pageKeys = keys.slice(0, PAGE_SIZE)
   const stored = await Table.getAll(pageKeys.map(sk => ({ pk: partition(account, monthOf(sk), shardOf(sk)), sk })))
   const lastKey = pageKeys.at(-1)
-  const found = stored.filter(matcherOf(query)).sort((item, other) => (item.sk < other.sk ? 1 : -1))
-  return { found, cursor: lastKey && page.lastEvaluatedKey ? `${lastKey.slice(0, 10)}|${lastKey}` : null }
+  const facts = stored.filter(matcherOf(query)).sort((item, other) => (item.sk < other.sk ? 1 : -1))
+  return { facts, cursor: lastKey && page.lastEvaluatedKey ? `${lastKey.slice(0, 10)}|${lastKey}` : null }
 }
 
 function findFacts(account: string, { contact, ...query }: Query) {
@@ -177,8 +177,8 @@ async function contactNames(account: string, ids: string[]) {
  */
 export async function list(query: Query): Promise<Page> {
   const { account } = await Actor.allowed(PERMISSION)
-  const { found, cursor } = await findFacts(account, query)
-  const contacts = found.filter(item => subjectOf(item).type === "contact")
+  const { facts, cursor } = await findFacts(account, query)
+  const contacts = facts.filter(item => subjectOf(item).type === "contact")
   const [personal, names] = await Promise.all([
     Table.getAll(contacts.map(item => personalKey(account, subjectOf(item).id, item.sk))),
     contactNames(
@@ -187,7 +187,7 @@ export async function list(query: Query): Promise<Page> {
     ),
   ])
   const valuesByKey = new Map(personal.map(item => [item.sk, item]))
-  const entries = found.map(item => {
+  const entries = facts.map(item => {
     const entry = entryOf(item, valuesByKey.get(`AUDIT#${item.sk}`))
     const label = entry.subject.type === "contact" && names.get(entry.subject.id)
     return label ? { ...entry, subject: { ...entry.subject, label } } : entry

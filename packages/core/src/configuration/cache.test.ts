@@ -130,7 +130,7 @@ describe("Config.readBeside", () => {
     const seen: (string | undefined)[] = []
     const read = () =>
       as(account, () =>
-        Config.readBeside(async ({ profiles }) => {
+        Config.readSpeculatively(async ({ profiles }) => {
           seen.push(profiles.get("agent")?.name)
           return seen.length
         }),
@@ -149,7 +149,7 @@ describe("Config.readBeside", () => {
     await as(account, Config.current)
     const read = () =>
       as(account, () =>
-        Config.readBeside(async ({ profiles }) => {
+        Config.readSpeculatively(async ({ profiles }) => {
           if (profiles.get("agent")?.name === "before") throw new Error("before")
           return "read"
         }),

@@ -38,7 +38,7 @@ async function loadMark(account: string): Promise<Mark> {
 interface Entry {
   mark: string
   /** When the items are read again although the mark is the same, in milliseconds since the epoch. */
-  until: number
+  rereadAt: number
   configuration: Promise<Configuration>
   loaded?: Configuration
 }
@@ -55,8 +55,8 @@ function nextRereadAt({ changedAt }: Mark) {
 export class ConfigurationCache {
   readonly #entries = new QuickLRU<string, Entry>({ maxSize: CACHE_MAX })
 
-  #read(account: string, mark: Mark, items = Table.queryAll({ pk: partition(account) })) {
-    const entry: Entry = { mark: mark.value, until: nextRereadAt(mark), configuration: items.then(fromItems) }
+  #load(account: string, mark: Mark, items = Table.queryAll({ pk: partition(account) })) {
+    const entry: Entry = { mark: mark.value, rereadAt: nextRereadAt(mark), configuration: items.then(fromItems) }
     this.#entries.set(account, entry)
     entry.configuration.then(
       configuration => {
@@ -64,7 +64,7 @@ export class ConfigurationCache {
         const { switchesAt = 0, retention } = configuration
         Retention.cacheRetention(account, retention)
         // Every process switches to the new normalizer at the same moment.
-        if (switchesAt > Clock.millis()) entry.until = Math.min(entry.until, switchesAt)
+        if (switchesAt > Clock.millis()) entry.rereadAt = Math.min(entry.rereadAt, switchesAt)
       },
       () => this.#entries.get(account) === entry && this.#entries.delete(account),
     )
@@ -78,8 +78,8 @@ export class ConfigurationCache {
     items?.catch(() => undefined)
     const mark = await loadMark(account)
     const entry = this.#entries.get(account)
-    if (entry?.mark === mark.value && entry.until > Clock.millis()) return entry.configuration
-    return this.#read(account, mark, items)
+    if (entry?.mark === mark.value && entry.rereadAt > Clock.millis()) return entry.configuration
+    return this.#load(account, mark, items)
   }
 
   /** Removes the configuration of an account. */
@@ -90,7 +90,7 @@ export class ConfigurationCache {
   /** Returns the configuration that was read last, which may be out of date; undefined when there is none. */
   findCached(account: string): Configuration | undefined {
     const entry = this.#entries.get(account)
-    return entry && entry.until > Clock.millis() ? entry.loaded : undefined
+    return entry && entry.rereadAt > Clock.millis() ? entry.loaded : undefined
   }
 }
 
@@ -138,7 +138,9 @@ export function current() {
  * under the cached configuration, and again when that has changed: it must not write. Throws `table.unavailable`, and
  * what `read` throws under the present configuration.
  */
-export async function readBeside<T>(read: (configuration: Configuration) => Promise<T>): Promise<[T, Configuration]> {
+export async function readSpeculatively<T>(
+  read: (configuration: Configuration) => Promise<T>,
+): Promise<[T, Configuration]> {
   const cached = findCached(Actor.account())
   const checked = current()
   if (!cached) {

@@ -8,7 +8,7 @@ export {
   listShownSections,
   load,
   markWrite,
-  readBeside,
+  readSpeculatively,
 } from "./cache"
 export { type ChangePlan, change, discardDraft, getState, restoreVersion } from "./draft"
 export {

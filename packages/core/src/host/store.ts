@@ -119,16 +119,16 @@ export function hostActor(account: string, id: string, scopes: readonly Scope[] 
 }
 
 /** The host of a token, and a function that records its use and never throws. */
-interface Verified {
+interface VerifiedHost {
   actor: Actor.Actor
   touch: () => Promise<void>
 }
 
 /**
- * Returns the host of a bearer token by one strong read: every process refuses a refreshed or removed token at once.
+ * Returns the host of a bearer token by one strong read: every process rejects a refreshed or removed token at once.
  * Throws `token.invalid`.
  */
-export async function authenticate(token: string): Promise<Verified> {
+export async function authenticate(token: string): Promise<VerifiedHost> {
   const tokenHash = Crypto.hash(token)
   const item = await Table.get(tokenKey(tokenHash))
   if (!item) {

@@ -26,7 +26,7 @@ const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(#[^\p{Cs}]{1,400})?$/u
  * Returns the only agent whose interactions the actor may list: undefined for a host and with interactions.viewAll.
  * Throws `permission.denied` when the filter names another one.
  */
-async function assertMayList({ agent }: InteractionFilter): Promise<string | undefined> {
+async function getListableAgent({ agent }: InteractionFilter): Promise<string | undefined> {
   const actor = await Actor.current()
   Actor.assertScope(actor, "interactions")
   if (actor.type === "host" || actor.permissions.has("interactions.viewAll")) return undefined
@@ -130,7 +130,7 @@ async function decodeCursor(cursor: string | undefined): Promise<string | undefi
  */
 export async function list({ since, limit, cursor, ...filter }: InteractionListQuery): Promise<InteractionListPage> {
   const [ownAgent, configuration, after] = await Promise.all([
-    assertMayList(filter),
+    getListableAgent(filter),
     Config.current(),
     decodeCursor(cursor),
   ])
@@ -158,7 +158,7 @@ export async function list({ since, limit, cursor, ...filter }: InteractionListQ
  * those of another agent without interactions.viewAll, `request.invalid`.
  */
 export async function resolveFilter(filter: InteractionFilter): Promise<InteractionFilter> {
-  const [ownAgent, { identity }] = await Promise.all([assertMayList(filter), Config.current()])
+  const [ownAgent, { identity }] = await Promise.all([getListableAgent(filter), Config.current()])
   const { from, to } = periodOf(filter, timeZoneOf(identity))
   return { ...filter, from, to, ...(ownAgent !== undefined && filter.match === undefined ? { agent: ownAgent } : {}) }
 }
@@ -172,7 +172,7 @@ export async function* searchSteps(requested: InteractionFilter, after: string |
   do {
     const [filter, ownAgent, configuration] = await Promise.all([
       resolveFilter(requested),
-      assertMayList(requested),
+      getListableAgent(requested),
       Config.current(),
     ])
     const period = periodOf(filter, timeZoneOf(configuration.identity))

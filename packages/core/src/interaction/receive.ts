@@ -179,14 +179,15 @@ async function attempt(
   request: Idempotency.IdempotentRequest | undefined,
 ): Promise<ReceiveResult> {
   const startedAt = performance.now()
-  const [[replayed, record, channel, user, resolvedMessage], configuration] = await Config.readBeside(configuration =>
-    Promise.all([
-      Idempotency.replay<ReceiveResult>(request),
-      Store.loadRecord(sent.guid),
-      Live.loadChannel(sent.agent),
-      findUser(Actor.account(), sent.agent),
-      Resolution.resolve(sent, configuration, sent.campaign),
-    ]),
+  const [[replayed, record, channel, user, resolvedMessage], configuration] = await Config.readSpeculatively(
+    configuration =>
+      Promise.all([
+        Idempotency.replay<ReceiveResult>(request),
+        Store.loadRecord(sent.guid),
+        Live.loadChannel(sent.agent),
+        findUser(Actor.account(), sent.agent),
+        Resolution.resolve(sent, configuration, sent.campaign),
+      ]),
   ).catch(Resolution.toLookupFailure)
   if (replayed) return replayed
   const incoming = { ...sent, agent: user?.id ?? sent.agent }

@@ -74,9 +74,8 @@ function readInteraction(body: Record<string, unknown>) {
 }
 
 /**
- * The body that uContact X sends when an interaction starts or changes. Only a guid, a channel and an agent are
- * required: any other property that cannot be read is dropped and named in `notices`, and unknown properties are
- * dropped.
+ * A message of uContact X about an interaction that starts or changes. Only a guid, a channel and an agent are required:
+ * another property that cannot be read is dropped and named in `notices`, and unknown properties are dropped.
  */
 export const IncomingInteraction = tolerantSchema(
   SentInteraction,
@@ -193,7 +192,7 @@ export const RecentInteraction = v.pipe(
 )
 export type RecentInteraction = v.InferOutput<typeof RecentInteraction>
 
-/** Offers to assign the ClientID to a contact that does not hold it. */
+/** An offer to assign the ClientID to a contact that does not hold it. */
 export const Offer = v.pipe(
   v.object({
     identifier: Identifier,

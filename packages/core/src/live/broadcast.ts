@@ -7,7 +7,7 @@ import { Table } from "../table"
 import { agentKey } from "../text/keys"
 import { loadChannel } from "./agent-channel"
 import type { Broadcast } from "./schema"
-import { listConnections, type OpenConnection, postAndDropGone } from "./socket"
+import { listConnections, type OpenConnection, postAndRemoveGone } from "./socket"
 
 /** A broadcast to every open connection of an account, or only to those of some agents, by `agentKey` of their ids. */
 export interface QueuedBroadcast {
@@ -45,7 +45,7 @@ function slotsOf(connections: OpenConnection[]): (OpenConnection[] | undefined)[
 
 /**
  * Pushes a broadcast to the connections that are open at its start, in a random order, spread over at most ten seconds.
- * It can be repeated. Throws `table.unavailable`.
+ * A repeated delivery is harmless. Throws `table.unavailable`.
  */
 export async function deliverBroadcast({ account, broadcast, agents }: QueuedBroadcast) {
   const startedAt = Clock.millis()
@@ -56,7 +56,7 @@ export async function deliverBroadcast({ account, broadcast, agents }: QueuedBro
     if (slotConnections.length === 0) continue
     await Clock.pause(Math.max(0, startedAt + slot * SLOT_MS - Clock.millis()))
     for (let at = 0; at < slotConnections.length; at += CONCURRENCY)
-      await postAndDropGone(account, slotConnections.slice(at, at + CONCURRENCY), broadcast)
+      await postAndRemoveGone(account, slotConnections.slice(at, at + CONCURRENCY), broadcast)
   }
 }
 
@@ -76,15 +76,15 @@ async function enqueue(queued: QueuedBroadcast) {
 const logFailure = (error: unknown, { type }: Broadcast) => Log.error("push.failed", error, { type })
 
 /**
- * Pushes to every open connection of the account, or only to those of some agents, by `agentKey` of their ids. More
- * than a few agents are reached by a queue, which the request does not wait for. Nothing that fails here fails the
- * request: a page that is not reached finds the change with its next events.
+ * Pushes to every open connection of the account, or only to those of some agents, by `agentKey` of their ids. For
+ * more than a few agents a queue delivers it, which the request does not wait for. A failure does not fail the
+ * request: a page without the broadcast loads the change with its next events.
  */
 export async function broadcast(broadcast: Broadcast, agents?: ReadonlySet<string>) {
   const account = Actor.account()
   try {
     if (agents && agents.size <= MAX_DIRECT_AGENTS)
-      await postAndDropGone(account, await listAgentConnections(account, agents), broadcast)
+      await postAndRemoveGone(account, await listAgentConnections(account, agents), broadcast)
     else await enqueue(queuedBroadcast(account, broadcast, agents))
   } catch (error) {
     logFailure(error, broadcast)

@@ -2,7 +2,7 @@ import { Actor } from "../actor"
 import { ConcurrencyError, retryOnConflict, Table, type Write } from "../table"
 import { type AgentChannel, loadChannel, sequenceItem } from "./agent-channel"
 import type { Event } from "./schema"
-import { postAndDropGone } from "./socket"
+import { postAndRemoveGone } from "./socket"
 
 /** An event for one agent, before it has a sequence number. */
 export interface AgentEvent extends Omit<Event, "seq"> {
@@ -21,7 +21,7 @@ function appendWrite({ agent, seq, recent }: AgentChannel, event: Event): Write 
 
 function push({ agent, connectionIds }: AgentChannel, event: Event) {
   const connections = connectionIds.map(id => ({ agent, id }))
-  return postAndDropGone(Actor.account(), connections, event)
+  return postAndRemoveGone(Actor.account(), connections, event)
 }
 
 /**

@@ -81,7 +81,7 @@ async function drop(account: string, { agent, id }: OpenConnection) {
  * Posts an event to connections and removes those that are gone. Never throws, because the change of the event is
  * written: pages that do not receive it load it later by cursor.
  */
-export async function postAndDropGone(account: string, connections: OpenConnection[], event: Event | Broadcast) {
+export async function postAndRemoveGone(account: string, connections: OpenConnection[], event: Event | Broadcast) {
   const ids = connections.map(({ id }) => id)
   const gone = new Set(await post(ids, event))
   const dropped = connections.filter(({ id }) => gone.has(id)).map(connection => drop(account, connection))
@@ -126,7 +126,7 @@ async function send(method: "POST" | "DELETE", connectionId: string, body?: stri
   return true
 }
 
-async function postOne(connectionId: string, event: Event | Broadcast): Promise<Metric.Pushed> {
+async function postOne(connectionId: string, event: Event | Broadcast): Promise<Metric.PushOutcome> {
   try {
     return (await send("POST", connectionId, JSON.stringify(event))) ? "delivered" : "gone"
   } catch (error) {

@@ -14,9 +14,9 @@ export function line(text: string) {
   return sink(text)
 }
 
-let instance: Lines | undefined
+let instance: SinkLogger | undefined
 function logger() {
-  instance ??= new Lines(line)
+  instance ??= new SinkLogger(line)
   return instance
 }
 
@@ -35,7 +35,7 @@ export function addFields(fields: Fields) {
 }
 
 /** Sets the Lambda invocation whose id the following lines contain. */
-export function setContext(context: Parameters<Lines["addContext"]>[0]) {
+export function setContext(context: Parameters<SinkLogger["addContext"]>[0]) {
   return logger().addContext(context)
 }
 
@@ -84,7 +84,7 @@ class Formatter extends LogFormatter {
 }
 
 /** The logger of Powertools, with its lines written to the sink of this process. */
-class Lines extends Logger {
+class SinkLogger extends Logger {
   readonly #send: (line: string) => void
   constructor(send: (line: string) => void) {
     super({ logFormatter: new Formatter() })

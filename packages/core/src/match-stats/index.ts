@@ -63,7 +63,7 @@ function totalOf({ contactId, one, several, none, withheld }: Counts) {
 }
 
 function countsBy<K extends "campaign" | "channel" | "agent">(key: K, items: Item[], keyOf = campaignKey) {
-  // Of several spellings of one name the first is shown.
+  // The first of several spellings of a name is returned.
   const groups = new Map<string, { name: string; items: Item[] }>()
   for (const item of items) {
     const name = String(item[key])

@@ -41,16 +41,16 @@ export function countResolution({ kind, by }: { kind: string; by: string | null 
 }
 
 /** The outcome of one push to a connection. */
-export type Pushed = "delivered" | "gone" | "failed"
+export type PushOutcome = "delivered" | "gone" | "failed"
 
 /** Counts the pushes of an event by outcome. */
-export function countPushes(outcomes: Pushed[]) {
+export function countPushes(outcomes: PushOutcome[]) {
   if (outcomes.length === 0) return
-  const count = (outcome: Pushed) => outcomes.filter(pushed => pushed === outcome).length
+  const countOf = (outcome: PushOutcome) => outcomes.filter(other => other === outcome).length
   emit({}, [
-    [NAMES.delivered, MetricUnit.Count, count("delivered")],
-    [NAMES.gone, MetricUnit.Count, count("gone")],
-    [NAMES.pushFailed, MetricUnit.Count, count("failed")],
+    [NAMES.delivered, MetricUnit.Count, countOf("delivered")],
+    [NAMES.gone, MetricUnit.Count, countOf("gone")],
+    [NAMES.pushFailed, MetricUnit.Count, countOf("failed")],
   ])
 }
 

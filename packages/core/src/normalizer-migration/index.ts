@@ -9,7 +9,7 @@ import { type Handler, type Handlers, Job, JobDelayed, type WalkPositions } from
 import type { JobView } from "../job/schema"
 import { Table, type Write } from "../table"
 
-export * as Rekey from "."
+export * as NormalizerMigration from "."
 
 const SK = "NORMALISER"
 /** Requests that began before the announcement have ended by then, however much the clocks of processes differ. */

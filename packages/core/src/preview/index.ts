@@ -157,7 +157,7 @@ export async function replay(): Promise<Replay> {
 function ambiguityRule({ resolution: { candidates }, lookup: { holders } }: Resolution.Resolved): Rule {
   if (candidates.length > 1) return { code: "matched.several", count: candidates.length }
   const [holder] = holders
-  if (holder?.typed) return { code: "matched.typed" }
+  if (holder?.isTyped) return { code: "matched.typed" }
   return { code: holder?.tier === "variant" ? "matched.variant" : "matched.shared" }
 }
 

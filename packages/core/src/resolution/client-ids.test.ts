@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
 import channels from "../../../../test/cases/channels.json" with { type: "json" }
 import { defaults } from "../identity"
-import { clientIds, guessName, propose } from "./client-ids"
+import { guessName, proposeDraft, toClientIds } from "./client-ids"
 
 it.each(channels.filter(row => row.draft))("propose returns a draft with the identifiers $draft for $channel", row => {
   const carried = { channel: row.channel, clientId: row.clientId, extraInfo: row.extraInfo ?? {} }
-  const proposed = propose(carried, clientIds(carried, defaults))
+  const proposed = proposeDraft(carried, toClientIds(carried, defaults))
   expect(proposed.identifiers.map(identifier => identifier.kind)).toEqual(row.draft)
 })
 
@@ -15,7 +15,7 @@ it("clientIds returns each identifier once for several spellings", () => {
     clientId: "099123456",
     clientIds: ["+598 99 123 456", "24001000", "anonymous"],
   }
-  const { primary, others } = clientIds(carried, defaults)
+  const { primary, others } = toClientIds(carried, defaults)
   expect(primary).toMatchObject({ value: "+59899123456" })
   expect(others.map(other => other.value)).toEqual(["+59824001000"])
 })
@@ -56,7 +56,7 @@ describe("guessName for a ClientName", () => {
 
 describe("clientIds with an identifier that a visitor typed", () => {
   const others = (extraInfo: object) =>
-    clientIds({ channel: "webchat", clientId: "visitor-1", extraInfo: { ...extraInfo } }, defaults).others.map(
+    toClientIds({ channel: "webchat", clientId: "visitor-1", extraInfo: { ...extraInfo } }, defaults).others.map(
       other => other.value,
     )
 
@@ -75,7 +75,7 @@ describe("clientIds with an identifier that a visitor typed", () => {
 })
 
 it("clientIds returns each identifier of a ClientID that lists several", () => {
-  const { primary, others } = clientIds(
+  const { primary, others } = toClientIds(
     { channel: "email", clientId: "ana@example.com, luis@example.com", clientIds: ["eva@example.com"] },
     defaults,
   )

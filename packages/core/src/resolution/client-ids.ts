@@ -39,7 +39,7 @@ export interface Caller {
   /** The primary identifier; null when it is withheld. */
   identifier: Resolution["identifier"]
   /** Whether the visitor declared the ClientID: an address on web chat is typed into its form. */
-  selfDeclared: boolean
+  isSelfDeclared: boolean
   draft: ProposedDraft
 }
 
@@ -64,7 +64,7 @@ function identifyTyped(extraInfo: ClientIdInput["extraInfo"], settings: PhoneSet
  * Returns the identifiers of an interaction: its ClientID, further ones, and those that a visitor typed into a
  * form. A ClientID that lists several identifiers counts as several.
  */
-export function clientIds(input: ClientIdInput, settings: PhoneSettings): ClientIds {
+export function toClientIds(input: ClientIdInput, settings: PhoneSettings): ClientIds {
   const sentIds = [...(input.clientId ? [input.clientId] : []), ...(input.clientIds ?? [])]
   const [primary = identify(input.channel, undefined, settings), ...furtherIds] = sentIds.flatMap(id =>
     identifyAll(input.channel, id, settings),
@@ -123,7 +123,7 @@ export function guessName(clientName: string | null | undefined) {
 }
 
 /** Returns the draft of a contact with these identifiers and the guessed name. */
-export function propose(input: ClientIdInput, ids: ClientIds): ProposedDraft {
+export function proposeDraft(input: ClientIdInput, ids: ClientIds): ProposedDraft {
   return {
     ...guessName(input.clientName),
     identifiers: usableIds(ids).map(({ kind, value, display }) => ({ kind, value, display })),
@@ -133,9 +133,9 @@ export function propose(input: ClientIdInput, ids: ClientIds): ProposedDraft {
 
 /** Identifies the caller of an interaction with the account's settings; reads nothing. */
 export function identifyCaller(input: ClientIdInput, { identity }: Pick<Configuration, "identity">): Caller {
-  const ids = clientIds(input, identity)
+  const ids = toClientIds(input, identity)
   const { primary } = ids
   const identifier = primary.withheld ? null : { kind: primary.kind, value: primary.value, display: primary.display }
-  const selfDeclared = input.channel === "webchat" && identifier?.kind === "email"
-  return { ids, identifier, selfDeclared, draft: propose(input, ids) }
+  const isSelfDeclared = input.channel === "webchat" && identifier?.kind === "email"
+  return { ids, identifier, isSelfDeclared, draft: proposeDraft(input, ids) }
 }

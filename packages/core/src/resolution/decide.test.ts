@@ -9,8 +9,8 @@ const holder = (contactId: string, more: Partial<Holder> = {}): Holder => ({
   name: contactId,
   identifiers: [identifier.display],
   tier: "exact",
-  shared: false,
-  typed: false,
+  isShared: false,
+  isTyped: false,
   ...more,
 })
 
@@ -19,7 +19,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   contactId: "absent",
   identifier,
   hasOtherIds: false,
-  selfDeclared: false,
+  isSelfDeclared: false,
   rev: 3,
   holders: [],
   draft,
@@ -90,7 +90,7 @@ describe("decide", () => {
     ],
     [
       "6 one holder of a shared claim",
-      { holders: [holder("a", { shared: true })] },
+      { holders: [holder("a", { isShared: true })] },
       {
         kind: "ambiguous",
         contactId: null,
@@ -119,7 +119,7 @@ describe("decide", () => {
   })
 
   it("returns no contactId unless the kind is matched", () => {
-    for (const holders of [[], [holder("a", { shared: true })], [holder("a"), holder("b")]])
+    for (const holders of [[], [holder("a", { isShared: true })], [holder("a"), holder("b")]])
       expect(decide(facts({ holders }))).toMatchObject({ by: null, contactId: null })
   })
 

@@ -12,9 +12,9 @@ export interface Holder {
   recognition?: FieldValues | undefined
   tier: "exact" | "variant"
   /** Whether the claim that led to it is shared. */
-  shared: boolean
+  isShared: boolean
   /** Whether it was found only by what the visitor typed into a form, which proves nothing. */
-  typed: boolean
+  isTyped: boolean
   lastInCampaign?: string | undefined
   lastInteractionAt?: string | undefined
 }
@@ -30,7 +30,7 @@ export interface Facts {
   /** Whether the interaction has other usable identifiers. */
   hasOtherIds: boolean
   /** Whether the visitor declared the ClientID, as an address on web chat. */
-  selfDeclared: boolean
+  isSelfDeclared: boolean
   rev: number
   holders: Holder[]
   draft: ProposedDraft
@@ -70,7 +70,7 @@ const compareLatest = (a: string | undefined, b: string | undefined) => (b ?? ""
  * at all, name and id.
  */
 const compareHolders = (a: Holder, b: Holder) =>
-  Number(a.typed) - Number(b.typed) ||
+  Number(a.isTyped) - Number(b.isTyped) ||
   Number(a.tier === "variant") - Number(b.tier === "variant") ||
   compareLatest(a.lastInCampaign, b.lastInCampaign) ||
   compareLatest(a.lastInteractionAt, b.lastInteractionAt) ||
@@ -85,9 +85,9 @@ const toCandidate = (holder: Holder): Candidate => ({
   ...(holder.recognition ? { recognition: holder.recognition } : {}),
   tier: holder.tier,
   why: [
-    ...(holder.typed ? ["typed" as const] : []),
-    ...(holder.tier === "variant" ? ["holds.variant" as const] : holder.typed ? [] : ["holds.clientId" as const]),
-    ...(holder.shared ? ["identifier.shared" as const] : []),
+    ...(holder.isTyped ? ["typed" as const] : []),
+    ...(holder.tier === "variant" ? ["holds.variant" as const] : holder.isTyped ? [] : ["holds.clientId" as const]),
+    ...(holder.isShared ? ["identifier.shared" as const] : []),
     ...(holder.lastInCampaign ? ["campaign.recent" as const] : []),
     ...(holder.lastInteractionAt ? ["interaction.recent" as const] : []),
   ],
@@ -95,7 +95,7 @@ const toCandidate = (holder: Holder): Candidate => ({
 })
 
 const findCertainHolder = ([only, ...more]: Holder[]) =>
-  only && more.length === 0 && only.tier === "exact" && !only.shared && !only.typed ? only : undefined
+  only && more.length === 0 && only.tier === "exact" && !only.isShared && !only.isTyped ? only : undefined
 
 function decideContact(facts: Facts): Decision {
   const { link, contactId, identifier, holders, draft } = facts
@@ -128,7 +128,7 @@ export function decide(facts: Facts): Resolution {
       ...(facts.contactId === "unknown" && facts.link?.by !== "agent"
         ? [{ code: "contactId.unknown" as const, detail: "The ContactID that was sent names no contact." }]
         : []),
-      ...(facts.selfDeclared && (decision.by === "clientId" || decision.kind === "ambiguous")
+      ...(facts.isSelfDeclared && (decision.by === "clientId" || decision.kind === "ambiguous")
         ? [
             {
               code: "clientId.selfDeclared" as const,

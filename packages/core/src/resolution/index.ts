@@ -74,7 +74,7 @@ export async function resolveRequest({
   ...request
 }: ResolveRequest & { notices?: Notice[] }): Promise<Resolution> {
   const startedAt = performance.now()
-  const [{ resolution }] = await Config.readBeside(configuration => resolve(request, configuration, "")).catch(
+  const [{ resolution }] = await Config.readSpeculatively(configuration => resolve(request, configuration, "")).catch(
     toLookupFailure,
   )
   Metric.countResolution(resolution, logResolution(undefined, resolution, startedAt))
@@ -102,7 +102,7 @@ function toFacts(caller: Caller, lookup: Lookup, loaded: Pick<Facts, "link" | "c
     ...loaded,
     identifier: caller.identifier,
     hasOtherIds: caller.ids.others.length > 0,
-    selfDeclared: caller.selfDeclared,
+    isSelfDeclared: caller.isSelfDeclared,
     rev: lookup.rev,
     holders: lookup.holders,
     draft: caller.draft,

@@ -48,8 +48,8 @@ const toHolder = (
   identifiers: summary.identifiers,
   recognition: summary.recognition,
   tier: spelling.tier,
-  shared: claim.mode === "shared",
-  typed: spelling.typed ?? false,
+  isShared: claim.mode === "shared",
+  isTyped: spelling.typed ?? false,
   lastInCampaign: lastSeen[campaignKey(campaign)],
   lastInteractionAt: lastSeen[Contact.ALL_CAMPAIGNS],
 })
@@ -81,7 +81,7 @@ const currentSpellings = ({ kind, value, typed, normalizer, variants }: UsableId
 ]
 
 /** Returns how certain a holder is: by a ClientID more than by what was typed, exactly more than by a variant. */
-const certainty = ({ typed, tier }: Holder) => (typed ? 0 : 2) + (tier === "exact" ? 1 : 0)
+const certainty = ({ isTyped, tier }: Holder) => (isTyped ? 0 : 2) + (tier === "exact" ? 1 : 0)
 
 /**
  * Looks all identifiers up at once: one BatchGetItem of the claims of every spelling beside one query of an index,

@@ -73,7 +73,7 @@ export async function end() {
 }
 
 /** Ends the session of a cookie that another one replaces, and its connections. Throws `table.unavailable`. */
-export async function endFormer(cookie: string) {
+export async function endReplaced(cookie: string) {
   const verified = await verify(cookie).catch(error => {
     if (Errors.is(error, "session.required")) return undefined
     throw error

@@ -1,7 +1,7 @@
 import { IdentitySettings } from "@ucrm/core/configuration"
 import * as Shape from "@ucrm/core/configuration/schema"
 import { JobView } from "@ucrm/core/job/schema"
-import { Rekey } from "@ucrm/core/normalizer-migration"
+import { NormalizerMigration } from "@ucrm/core/normalizer-migration"
 import { Hono } from "hono"
 import * as v from "valibot"
 import { requireAgent, requirePermission } from "../middleware/auth"
@@ -77,7 +77,7 @@ export const identity = new Hono()
     requirePermission(PERMISSION),
     validateJson(Migration),
     async c => {
-      const job = await Rekey.start(c.req.valid("json").version)
+      const job = await NormalizerMigration.start(c.req.valid("json").version)
       return c.json(job, 202, { location: `/v1/admin/jobs/${job.id}` })
     },
   )

@@ -11,7 +11,7 @@ const SESSION_OPTIONS = { ...COOKIE_OPTIONS, sameSite: "None", partitioned: true
 /** Sets the session cookie and ends the previous session of the browser. Throws `table.unavailable`. */
 export async function setSession(c: Context, session: string) {
   const previous = getCookie(c, COOKIE, "host")
-  if (previous) await Session.endFormer(previous)
+  if (previous) await Session.endReplaced(previous)
   setCookie(c, COOKIE, session, SESSION_OPTIONS)
 }
 

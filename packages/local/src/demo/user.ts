@@ -6,7 +6,10 @@ export const ACCOUNT = "demo"
 
 const NAMES: Record<string, string> = { agent: "Agentes", supervisor: "Supervisión", admin: "Administración" }
 
-export const PROFILES: Profile[] = Account.PRESETS.map(preset => ({ ...preset, name: NAMES[preset.id] ?? preset.name }))
+export const PROFILES: Profile[] = Account.PRESET_PROFILES.map(preset => ({
+  ...preset,
+  name: NAMES[preset.id] ?? preset.name,
+}))
 
 /** The names of the profiles at the sign-in. */
 export const ROLES = new Map(PROFILES.map(({ id, name }) => [id, name]))
