@@ -16,7 +16,7 @@ export interface Claim {
   /** Temporary contacts whose conflict is pending. */
   temporaryIds: string[]
   mode: "direct" | "shared"
-  /** Whether an agent marked the identifier as shared; a second holder makes it shared without that. */
+  /** Whether an agent marked the identifier as shared; a second holder makes it shared even without the mark. */
   sharedByAgent: boolean
   /** Increases with every change; 0 when no contact has the identifier, and no claim is stored. */
   rev: number

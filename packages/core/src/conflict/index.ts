@@ -66,7 +66,7 @@ async function listHolderIds(contact: StoredContact): Promise<string[]> {
 }
 
 /**
- * Returns a contact beside the permanent ones that have its identifiers, or beside the contact `withId`. Throws
+ * Returns a contact to compare with the permanent ones that have its identifiers, or with the contact `withId`. Throws
  * `contact.notFound`, `contact.merged` when it was merged in the meantime, `permission.denied`.
  */
 export async function get(id: string, withId?: string): Promise<Conflict> {
@@ -96,7 +96,7 @@ const valuesOf = (contact: StoredContact) =>
     ...Object.entries(contact.fields),
   ])
 
-/** Returns the names of the fields in which the temporary contact has another value than the existing one. */
+/** Returns the names of the fields in which the temporary contact has a value that differs from the existing one. */
 function differingFields(temporary: StoredContact, existing: StoredContact): string[] {
   const values = valuesOf(existing)
   return [...valuesOf(temporary)]
@@ -105,9 +105,8 @@ function differingFields(temporary: StoredContact, existing: StoredContact): str
 }
 
 /**
- * Returns the oldest of these temporary contacts beside the contact that is shown, or the temporary contact that is
- * shown beside the one that has most of its identifiers; undefined without a temporary contact. Throws
- * `table.unavailable`.
+ * Returns the oldest of these temporary contacts with the shown contact, or the shown contact, when it is temporary,
+ * with the contact that has most of its identifiers; undefined without a temporary contact. Throws `table.unavailable`.
  */
 export async function findPending(
   temporaryIds: readonly string[],

@@ -129,12 +129,12 @@ const testAddresses = (kind: string, values: readonly string[], { identity, isMa
     return identified.withheld ? normalizeText(text) : identified.value
   }
   const partOf = (text: string) => (kind === "phone" ? digits(text) : normalizeText(text))
-  const whole = testTexts(values, canonical)
-  const part = testTexts(values, partOf)
+  const testWhole = testTexts(values, canonical)
+  const testPart = testTexts(values, partOf)
   return condition => {
     const isPart = condition.is === "contains" || condition.is === "startsWith"
-    if (!isPart) return whole(condition)
-    return !isMasked && partOf(condition.value) !== "" && part(condition)
+    if (!isPart) return testWhole(condition)
+    return !isMasked && partOf(condition.value) !== "" && testPart(condition)
   }
 }
 
@@ -161,12 +161,12 @@ const testAny =
 
 /** Returns a test of options by id or label, and of parts of texts by label. */
 const testOptions = (field: Field, ids: readonly string[]): Test => {
-  const whole = testTexts(ids, text => findOption(field, text)?.id ?? text)
-  const part = testTexts(
+  const testWhole = testTexts(ids, text => findOption(field, text)?.id ?? text)
+  const testPart = testTexts(
     ids.map(id => optionLabel(field, id)),
     normalizeText,
   )
-  return condition => (condition.is === "contains" || condition.is === "startsWith" ? part : whole)(condition)
+  return condition => (condition.is === "contains" || condition.is === "startsWith" ? testPart : testWhole)(condition)
 }
 
 function testValue(field: Field, value: FieldValue | undefined, context: FilterContext): Test {

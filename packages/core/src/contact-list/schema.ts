@@ -89,7 +89,7 @@ export const ListPage = v.pipe(
 export type ListPage = v.InferOutput<typeof ListPage>
 
 /**
- * How many contacts there are, as of about a second ago, and how many other users have changed since a time: at most
+ * The number of contacts, as of about a second ago, and the number that other users have changed since a time: at most
  * twenty.
  */
 export const ContactCount = v.object({ total: v.number(), changed: v.number() })
@@ -99,8 +99,8 @@ export const MatchCountRequest = v.object({ filter: Filter, cursor })
 export type MatchCountRequest = v.InferOutput<typeof MatchCountRequest>
 
 /**
- * How many contacts match a filter among `examined` ones: those that a second allows. The cursor continues; the counts
- * of all answers add up.
+ * The number of contacts that match a filter among the `examined` ones, which are read for at most a second. The cursor
+ * continues; the counts of all answers add up.
  */
 export const MatchCount = v.object({ matched: v.number(), examined: v.number(), cursor: v.nullable(v.string()) })
 export type MatchCount = v.InferOutput<typeof MatchCount>

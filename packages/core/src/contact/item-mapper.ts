@@ -99,8 +99,8 @@ export function mergeLastSeen(lastSeen: LastSeen, other: LastSeen): LastSeen {
 }
 
 /**
- * Returns an identifier's item; the key attributes of one index place it there. It has the version of the contact that
- * added it: the stream deletes the item of an identifier only when no later version has added it again.
+ * Returns an identifier's item; its key attributes are those of the index of its kind. It has the version of the
+ * contact that added it: the stream deletes the item of an identifier only when no later version has added it again.
  */
 export function identifierItem(contact: Contact, identifier: ContactIdentifier, lastSeen: LastSeen): Item {
   const [index, text] = [indexFor(identifier.kind), indexText(identifier.kind, identifier.value)]

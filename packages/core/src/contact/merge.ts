@@ -78,11 +78,11 @@ function mergeTags(source: Contact, target: Contact): Pick<Contact, "tags"> {
 }
 
 function mergeContacts(source: Contact, target: Contact, choices: Choices, by: string): Contact {
-  const { company: _company, jobTitle: _jobTitle, ...rest } = target
+  const { company: _company, jobTitle: _jobTitle, ...unchanged } = target
   const company = mergeText(choices, "company", source.company, target.company)
   const jobTitle = mergeText(choices, "jobTitle", source.jobTitle, target.jobTitle)
   return {
-    ...rest,
+    ...unchanged,
     firstName: mergeText(choices, "firstName", source.firstName, target.firstName) ?? "",
     lastName: mergeText(choices, "lastName", source.lastName, target.lastName) ?? "",
     ...(company ? { company } : {}),

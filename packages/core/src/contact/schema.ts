@@ -193,7 +193,7 @@ export const Timeline = v.pipe(
 )
 export type Timeline = v.InferOutput<typeof Timeline>
 
-/** Whether an identifier opens its contact by itself (`direct`) or never does (`shared`). */
+/** The mode of an identifier: a `direct` one opens its contact automatically, a `shared` one never does. */
 export const Mode = v.picklist(["direct", "shared"])
 export type Mode = v.InferOutput<typeof Mode>
 
@@ -205,7 +205,7 @@ export const SharingChange = v.object({
 })
 export type SharingChange = v.InferOutput<typeof SharingChange>
 
-/** How an identifier is shared: with how many other contacts, and the first twenty of them. */
+/** The mode of an identifier, the number of other contacts that have it, and the first twenty of them. */
 export const Sharing = v.pipe(
   v.object({ kind: v.string(), value: v.string(), mode: Mode, others: v.number(), holders: v.array(ContactSummary) }),
   masked("identifier"),
@@ -217,7 +217,7 @@ export type Sharing = v.InferOutput<typeof Sharing>
 export const UndoEntry = v.object({ at: v.string(), id: v.string() })
 export type UndoEntry = v.InferOutput<typeof UndoEntry>
 
-/** Which value of a field stays in a merge; `both` joins two lists, or two texts with a line break. */
+/** The contact whose value of a field a merge retains; `both` joins two lists, or two texts with a line break. */
 export const MergeSide = v.picklist(["from", "into", "both"])
 export type MergeSide = v.InferOutput<typeof MergeSide>
 

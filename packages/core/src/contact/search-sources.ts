@@ -24,11 +24,11 @@ export interface Sources {
 
 type Matches = Source["matches"]
 
-/** Enough for the second word of a name to be compared in one page: 200 items are about 60 KB. */
+/** The number of items of a page, about 60 KB: usually enough to compare the second word of a name in one page. */
 const PAGE_ITEMS = 200
 const MIN_SUFFIX_DIGITS = 3
 
-/** Returns the summary of a contact that an item of any index carries. */
+/** Returns the summary of a contact in an item of any index. */
 export function summaryOf(item: Item) {
   return item["card"] as ContactSummary
 }
@@ -104,8 +104,8 @@ const isSearchable = (fields: SearchableFields) => (item: Item) => !isOfField(it
 
 /**
  * Returns the sources of values of searchable fields: those that begin with the query, whatever their punctuation, and
- * those with one of its words and the others in the value or the name. Of a field that is masked only complete values
- * match when `isMasked`.
+ * those with one of its words and the others in the value or the name. When `isMasked`, only complete
+ * values of masked fields match.
  */
 function byFieldValue(
   text: string,

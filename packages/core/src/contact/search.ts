@@ -25,10 +25,10 @@ const queryFirstPages = (sources: Source[]) => Promise.all(sources.map(source =>
  */
 function rarestWord(sources: Source[], pages: Page[]): string | undefined {
   const words = new Map<string, { isComplete: boolean; items: number }>()
-  for (const [at, { word }] of sources.entries()) {
+  for (const [index, { word }] of sources.entries()) {
     if (word === undefined) continue
     const { isComplete, items } = words.get(word) ?? { isComplete: true, items: 0 }
-    const page = pages[at]
+    const page = pages[index]
     words.set(word, {
       isComplete: isComplete && page?.lastEvaluatedKey === undefined,
       items: items + (page?.items.length ?? 0),
@@ -59,7 +59,7 @@ export async function search({
   const initialPages = cursor ? [] : await queryFirstPages(candidates)
   const word = cursor ? position.word : rarestWord(candidates, initialPages)
   const exact = filterByWord(candidates, word)
-  const pages = initialPages.filter((_, at) => exact.includes(candidates[at] as Source))
+  const pages = initialPages.filter((_, sourceIndex) => exact.includes(candidates[sourceIndex] as Source))
   const sources = [...exact, ...typos]
   const seen = new Set(position.seen)
   const matched = new Map<string, ContactSummary>()
@@ -75,20 +75,20 @@ export async function search({
     }),
   })
   let { start } = position
-  for (let at = position.source, pagesRead = 0; at < endIndex(); ) {
-    if (at === exact.length && pages.length === exact.length) pages.push(...(await queryFirstPages(typos)))
-    const page = (start ? undefined : pages[at]) ?? (await sources[at]?.query(start))
+  for (let sourceIndex = position.source, pagesRead = 0; sourceIndex < endIndex(); ) {
+    if (sourceIndex === exact.length && pages.length === exact.length) pages.push(...(await queryFirstPages(typos)))
+    const page = (start ? undefined : pages[sourceIndex]) ?? (await sources[sourceIndex]?.query(start))
     if (!page) break
     for (const [index, item] of page.items.entries()) {
       const summary = summaryOf(item)
-      if (sources[at]?.matches(item) && !seen.has(fingerprint(summary.contactId)))
+      if (sources[sourceIndex]?.matches(item) && !seen.has(fingerprint(summary.contactId)))
         matched.set(summary.contactId, summary)
-      const isLast = index === page.items.length - 1 && !page.lastEvaluatedKey && at === endIndex() - 1
-      if (matched.size === limit && !isLast) return pageUntil(at, startKeyAfter(item, page))
+      const isLast = index === page.items.length - 1 && !page.lastEvaluatedKey && sourceIndex === endIndex() - 1
+      if (matched.size === limit && !isLast) return pageUntil(sourceIndex, startKeyAfter(item, page))
     }
     start = page.lastEvaluatedKey
-    if (!start) at++
-    else if (++pagesRead === MAX_PAGES_READ) return pageUntil(at, start)
+    if (!start) sourceIndex++
+    else if (++pagesRead === MAX_PAGES_READ) return pageUntil(sourceIndex, start)
   }
   return { contacts: [...matched.values()], cursor: null }
 }

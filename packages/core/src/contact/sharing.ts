@@ -42,7 +42,7 @@ export async function listSharing(id: string): Promise<Sharing[]> {
 const TIMELINE_KINDS = { shared: "identifier.shared", direct: "identifier.direct" } as const
 
 /**
- * Sets whether an identifier opens its contact by itself (`direct`) or never does (`shared`). Can be undone for ten
+ * Sets whether an identifier opens its contact automatically (`direct`) or never does (`shared`). Can be undone for ten
  * minutes. Throws `identifier.notFound`, and `identifier.multipleHolders` with the other holders when an identifier of
  * several contacts is set to direct.
  */

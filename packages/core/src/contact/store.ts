@@ -83,7 +83,7 @@ const identifierWrites = (contact: Contact, lastSeen: LastSeenByIdentifier): Wri
   )
 
 /** Returns the values that the audit records of a contact, fields by their ids. */
-const auditValues = ({ firstName, lastName, company, jobTitle, owner, status, identifiers, fields }: Contact) => ({
+const toAuditValues = ({ firstName, lastName, company, jobTitle, owner, status, identifiers, fields }: Contact) => ({
   ...fields,
   firstName,
   lastName,
@@ -102,8 +102,8 @@ export function auditModeWrites(id: string, { kind, value }: IdentifierKey, befo
   return contactAuditWrites("contact.changed", id, { [`${kind} ${value}`]: before }, { [`${kind} ${value}`]: after })
 }
 
-const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeenByIdentifier = new Map()): Write[] => [
-  root,
+const unauditedCreateWrites = (contact: Contact, itemWrite: Write, lastSeen: LastSeenByIdentifier = new Map()) => [
+  itemWrite,
   ...identifierWrites(contact, lastSeen),
   ...SearchIndex.indexWrites(contact),
   ...enqueueWrites(contact),
@@ -111,10 +111,10 @@ const unauditedCreateWrites = (contact: Contact, root: Write, lastSeen: LastSeen
 
 /** Returns the writes of a new contact; its claims are not included. Throws `contact.tooLarge`. */
 export function createWrites(contact: Contact): Write[] {
-  const root = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
+  const itemWrite = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
   return assertItemsFit("contact.tooLarge", [
-    ...unauditedCreateWrites(contact, root),
-    ...contactAuditWrites("contact.created", contact.id, {}, auditValues(contact)),
+    ...unauditedCreateWrites(contact, itemWrite),
+    ...contactAuditWrites("contact.created", contact.id, {}, toAuditValues(contact)),
   ])
 }
 
@@ -122,13 +122,13 @@ export function createWrites(contact: Contact): Write[] {
 export function updateWrites(before: Contact, after: Contact, about?: string): Write[] {
   return assertItemsFit("contact.tooLarge", [
     ...unauditedUpdateWrites(before, after),
-    ...contactAuditWrites("contact.changed", after.id, auditValues(before), auditValues(after), about),
+    ...contactAuditWrites("contact.changed", after.id, toAuditValues(before), toAuditValues(after), about),
   ])
 }
 
 /**
- * Returns the same writes without those of the audit. The subscriber of the stream writes the search entries and the
- * summaries in the items of other identifiers, and deletes the items of removed ones.
+ * Returns the writes of `updateWrites` without those of the audit. The subscriber of the stream writes the search
+ * entries and the summaries in the items of other identifiers, and deletes the items of removed ones.
  */
 export function unauditedUpdateWrites(before: Contact, after: Contact): Write[] {
   const previous = new Set(before.identifiers.map(keyOf))
@@ -165,7 +165,7 @@ export function mergeTargetWrites(
 ): Write[] {
   return [
     ...rewriteWrites(target, after, lastSeen),
-    ...contactAuditWrites("contact.changed", after.id, auditValues(target), auditValues(after), source.id),
+    ...contactAuditWrites("contact.changed", after.id, toAuditValues(target), toAuditValues(after), source.id),
   ]
 }
 
@@ -187,18 +187,18 @@ export function redirectWrites(contact: Contact, into: string): Write[] {
 /** Returns the writes that replace a redirect to `into` by the contact that was merged. */
 export function restoreWrites(contact: Contact, into: string, lastSeen: LastSeenByIdentifier): Write[] {
   const mergedAgain = () => new Failure("undo.conflict", "The contact has been merged again in the meantime.")
-  const root = Table.putWrite(Items.contactItem(contact), { equals: { mergedInto: into } }, mergedAgain)
+  const itemWrite = Table.putWrite(Items.contactItem(contact), { equals: { mergedInto: into } }, mergedAgain)
   return [
-    ...unauditedCreateWrites(contact, root, lastSeen),
+    ...unauditedCreateWrites(contact, itemWrite, lastSeen),
     ...contactAuditWrites("contact.restored", contact.id, { into }, {}),
   ]
 }
 
 /** Returns the writes that restore a deleted contact; its claims are not included. Throws `contact.tooLarge`. */
 export function recreateWrites(contact: Contact, lastSeen: LastSeenByIdentifier): Write[] {
-  const root = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
+  const itemWrite = Table.putWrite(Items.contactItem(contact), { is: "notExists" }, versionMismatch)
   return assertItemsFit("contact.tooLarge", [
-    ...unauditedCreateWrites(contact, root, lastSeen),
+    ...unauditedCreateWrites(contact, itemWrite, lastSeen),
     ...contactAuditWrites("contact.restored", contact.id, {}, {}),
   ])
 }
@@ -212,7 +212,7 @@ const unauditedDeleteWrites = (contact: Contact): Write[] => [
 export function deleteWrites(contact: Contact): Write[] {
   return [
     ...unauditedDeleteWrites(contact),
-    ...contactAuditWrites("contact.removed", contact.id, auditValues(contact), {}),
+    ...contactAuditWrites("contact.removed", contact.id, toAuditValues(contact), {}),
   ]
 }
 

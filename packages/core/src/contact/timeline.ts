@@ -35,7 +35,7 @@ export async function listTimeline(ids: string[], limit: number, cursor?: string
   }
 }
 
-/** Lists a page of a contact's timeline with those of the contacts merged into it. */
+/** Lists a page of a contact's timeline, combined with the timelines of the contacts merged into it. */
 export function contactTimeline(contact: Contact, limit: number, cursor?: string | null) {
   return listTimeline([contact.id, ...(contact.mergedFrom ?? [])], limit, cursor)
 }

@@ -40,20 +40,24 @@ async function getUnchangedClaim(identifier: { kind: string; value: string }, re
   return claim
 }
 
-async function undoIdentifierChange(id: string, { did, held, rev, mode }: RecordOf<"identifier">, by: string) {
-  const [before, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(held, rev)])
+async function undoIdentifierChange(
+  id: string,
+  { did, held: identifier, rev, mode }: RecordOf<"identifier">,
+  by: string,
+) {
+  const [before, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(identifier, rev)])
   const wasAdded = did === "added"
-  const after = wasAdded ? withoutIdentifier(before, held, by) : withIdentifier(before, held, by)
+  const after = wasAdded ? withoutIdentifier(before, identifier, by) : withIdentifier(before, identifier, by)
   const change = wasAdded ? Claim.withoutHolder(claim, id) : Claim.withHolder(claim, after)
   const writes: Write[] = [...Store.updateWrites(before, after), Claim.changeWrite(claim, { ...change, mode })]
   return { after, writes }
 }
 
-async function undoModeChange(id: string, { held, rev, mode, sharedByAgent }: RecordOf<"mode">) {
-  const [contact, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(held, rev)])
+async function undoModeChange(id: string, { held: identifier, rev, mode, sharedByAgent }: RecordOf<"mode">) {
+  const [contact, claim] = await Promise.all([loadOrConflict(id), getUnchangedClaim(identifier, rev)])
   const writes: Write[] = [
     Claim.changeWrite(claim, { mode, sharedByAgent }),
-    ...Store.auditModeWrites(id, held, claim.mode, mode),
+    ...Store.auditModeWrites(id, identifier, claim.mode, mode),
   ]
   return { after: contact, writes }
 }

@@ -5,7 +5,7 @@ import { decode, encode, type Operations } from "./operations"
 
 export type OperationName = keyof Operations
 
-/** One call: the name of its command, which is the same object for all of its attempts. */
+/** The context of one call; all of its attempts receive the same object. */
 export interface CallContext {
   commandName: string
 }
@@ -91,7 +91,7 @@ function endpointOf(region: string) {
 }
 
 /**
- * A client of DynamoDB that takes and returns plain values. The region and the endpoint are those of the environment.
+ * A client of DynamoDB that accepts and returns plain values. The environment determines the region and the endpoint.
  */
 export class Client {
   readonly middlewareStack = new MiddlewareStack()

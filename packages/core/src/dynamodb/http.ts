@@ -19,7 +19,7 @@ interface HttpResponse {
 
 const MAX_CONNECTIONS = 50
 
-const timeout = (message: string) => Object.assign(new Error(message), { name: "TimeoutError" })
+const timeoutError = (message: string) => Object.assign(new Error(message), { name: "TimeoutError" })
 
 function readBody(response: IncomingMessage, onPart: () => void) {
   return new Promise<string>((resolve, reject) => {
@@ -49,7 +49,7 @@ export function createPost({ protocol, hostname, port, pathname: path }: URL, ti
     return new Promise((resolve, reject) => {
       const request = send({ ...target, headers: { ...headers, "content-length": Buffer.byteLength(body) } })
       const timer = setTimeout(
-        () => request.destroy(timeout("The table has not answered in time.")),
+        () => request.destroy(timeoutError("The table has not answered in time.")),
         timeouts.requestTimeoutMs,
       )
       const fail = (error: Error) => {
@@ -59,11 +59,11 @@ export function createPost({ protocol, hostname, port, pathname: path }: URL, ti
       request.on("error", fail)
       request.on("socket", socket => {
         if (!socket.connecting) return
-        const connecting = setTimeout(
-          () => request.destroy(timeout("No connection to the table was opened in time.")),
+        const connectionTimer = setTimeout(
+          () => request.destroy(timeoutError("No connection to the table was opened in time.")),
           timeouts.connectionTimeoutMs,
         )
-        for (const event of ["connect", "close"]) socket.once(event, () => clearTimeout(connecting))
+        for (const event of ["connect", "close"]) socket.once(event, () => clearTimeout(connectionTimer))
       })
       request.on("response", response => {
         readBody(response, () => timer.refresh()).then(text => {

@@ -46,7 +46,7 @@ export function isEmpty(value: FieldValue | undefined): value is null | undefine
   return typeof value === "string" ? isBlank(value) : Array.isArray(value) && value.every(isBlank)
 }
 
-/** Returns whether two values are the same to a reader: equal, or both empty. */
+/** Returns whether two values are equal or both empty. */
 export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined) {
   return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b)
 }

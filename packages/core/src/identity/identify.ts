@@ -14,7 +14,7 @@ import {
   isZeroNumber,
 } from "./withheld"
 
-/** A ClientID that identifies: its canonical identifier, and other spellings that only suggest the same person. */
+/** The canonical identifier of a ClientID, and other spellings that only suggest the same person. */
 export interface Identified extends Identifier {
   withheld: false
   variants: string[]
@@ -140,16 +140,16 @@ const isAbbreviation = (part: string) => /^\p{Nd}+$/u.test(part.trim()) && part.
  * Abbreviations after a valid number ("2900 1234 / 35") are unusable.
  */
 function identifyNumbers(channel: string, clientId: string, settings: PhoneSettings): Identification[] {
-  const whole = identifyOne(channel, clientId, settings)
-  if (clientId.length > MAX_BYTES) return [whole]
+  const wholeText = identifyOne(channel, clientId, settings)
+  if (clientId.length > MAX_BYTES) return [wholeText]
   const parts = clientId.split(NUMBER_SEPARATOR).filter(part => part.trim() !== "")
-  if (parts.length < 2) return [whole]
-  if (!whole.withheld && (whole.kind !== "phone" || isValidNumber(whole.value))) return [whole]
+  if (parts.length < 2) return [wholeText]
+  if (!wholeText.withheld && (wholeText.kind !== "phone" || isValidNumber(wholeText.value))) return [wholeText]
   const identifications = parts.map(part => identifyOne(channel, part, settings))
   if (identifications.every(isPublicNumber)) return identifications
   const [first, ...others] = identifications
   const isAbbreviated = first && !first.withheld && isValidNumber(first.value) && parts.slice(1).every(isAbbreviation)
-  return isAbbreviated ? [first, ...others.map(() => withheld("unusable"))] : [whole]
+  return isAbbreviated ? [first, ...others.map(() => withheld("unusable"))] : [wholeText]
 }
 
 /**
@@ -163,10 +163,10 @@ export function identifyAll(
 ): Identification[] {
   const text = clientId ?? ""
   if (PHONE_CHANNELS.has(channel)) return identifyNumbers(channel, text, settings)
-  const whole = identifyOne(channel, text, settings)
-  if (whole.withheld || whole.kind !== "email") return [whole]
+  const wholeText = identifyOne(channel, text, settings)
+  if (wholeText.withheld || wholeText.kind !== "email") return [wholeText]
   const addresses = parseMailboxes(text)
-  return addresses.length < 2 ? [whole] : addresses.map(address => identifyOne("email", address, settings))
+  return addresses.length < 2 ? [wholeText] : addresses.map(address => identifyOne("email", address, settings))
 }
 
 /**

@@ -70,10 +70,10 @@ export function e164Prefixes(typed: string, settings: PhoneSettings): string[] {
   if (toAsciiDigits(typed).trimStart().startsWith("+")) return [`+${digits}`]
   const code = getCountryCallingCode(settings.country)
   const national = [digits, ...withoutPrefixes(digits, TRUNKS)].map(number => `+${code}${number}`)
-  const abroad = [digits, ...withoutPrefixes(digits, ["00", ...settings.dialPrefixes])].filter(
+  const international = [digits, ...withoutPrefixes(digits, ["00", ...settings.dialPrefixes])].filter(
     number => !number.startsWith("0"),
   )
-  return [...new Set([...national, ...abroad.map(number => `+${number}`)])]
+  return [...new Set([...national, ...international.map(number => `+${number}`)])]
 }
 
 /** The reason for which a typed identifier is rejected. */
@@ -111,7 +111,7 @@ function codeOf(kind: string, text: string, count: number): TypedError["code"] {
 
 /**
  * Returns the identifiers of a text that a person typed, or the error to show. Stricter than `identifyAs`, which
- * accepts whatever arrives: an address must be valid, and a number possible or a short one.
+ * accepts any received text: an address must be valid, and a number possible or a short one.
  */
 export function parseTyped(
   kind: string,

@@ -50,12 +50,12 @@ export function commonSpelling(value: string): string {
   return value
     .replace(/^\+54([1-3]\d{9})(?=;|$)/, "+549$1")
     .replace(/^\+22901(\d{8})(?=;|$)/, "+229$1")
-    .replace(/^\+225(\d\d)(\d{8})(?=;|$)/, (same, operator, subscriber) =>
-      isIvorianOperator(operator, subscriber) ? `+225${subscriber}` : same,
+    .replace(/^\+225(\d\d)(\d{8})(?=;|$)/, (match, operator, subscriber) =>
+      isIvorianOperator(operator, subscriber) ? `+225${subscriber}` : match,
     )
 }
 
-/** Returns how the common spelling of numbers with a prefix begins; the prefix itself where they are the same. */
+/** Returns the prefix that the common spellings of numbers with a prefix have. */
 export function commonPrefix(prefix: string): string {
   return prefix
     .replace(/^\+54(?=[1-3])/, "+549")

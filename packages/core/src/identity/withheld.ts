@@ -18,7 +18,7 @@ const MIN_REPEATED_AFTER_PREFIX = 5
 const HIDING_HOST = /@anonymous\.invalid\b/i
 
 interface AccountValues {
-  own: Set<string>
+  ownNumbers: Set<string>
   words: Set<string>
   numbers: Set<string>
 }
@@ -37,7 +37,7 @@ function accountValues(settings: PhoneSettings): AccountValues {
   const cached = cache.get(settings)
   if (cached) return cached
   const values = {
-    own: numbersOf(settings.ownNumbers, settings),
+    ownNumbers: numbersOf(settings.ownNumbers, settings),
     words: new Set(settings.withheld.map(normalizeWord)),
     numbers: numbersOf(settings.withheld, settings),
   }
@@ -98,5 +98,5 @@ export function isListed({ value }: Phone, settings: PhoneSettings) {
 
 /** Returns whether a number is one of the account's own lines, whatever the extension. */
 export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
-  return [value, ...variants].some(variant => accountValues(settings).own.has(variant))
+  return [value, ...variants].some(variant => accountValues(settings).ownNumbers.has(variant))
 }

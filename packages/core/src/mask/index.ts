@@ -42,12 +42,12 @@ const isNotName = (id: string) => /[^\p{L}\p{M}]/u.test(id)
 /** Masks every identifier in the name and the data of an interaction. */
 function maskInteraction(original: Interaction, identifiers: string[]): Interaction {
   const { clientId, clientName, data, extraInfo, disposition } = original
-  const own = clientId === null ? [] : [clientId]
-  const redact = redactorFor([...own, ...identifiers])
+  const clientIds = clientId === null ? [] : [clientId]
+  const redact = redactorFor([...clientIds, ...identifiers])
   return {
     ...original,
     clientId: clientId === null ? null : maskAddress(clientId),
-    clientName: clientName === null ? null : redactorFor([...own, ...identifiers.filter(isNotName)])(clientName),
+    clientName: clientName === null ? null : redactorFor([...clientIds, ...identifiers.filter(isNotName)])(clientName),
     data: redactDeep(data, redact) as Interaction["data"],
     extraInfo: redactDeep(extraInfo, redact) as Interaction["extraInfo"],
     disposition: redactDeep(disposition) as Interaction["disposition"],
@@ -143,7 +143,7 @@ const maskEntry = (types: Types, loaded: Map<string, string[]>) => (original: En
 interface Context {
   key: string
   types: Types
-  /** The identifiers in the response, and those of the contacts that it is about. */
+  /** The identifiers in the response, and those of the contacts that it refers to. */
   identifiers: string[]
   loaded: Map<string, string[]>
 }
@@ -169,7 +169,7 @@ type LoadContacts = (ids: string[]) => Promise<Map<string, Contact>>
 
 /**
  * Returns a response of a shape as it is shown to an actor who may not view identifiers: numbers and addresses masked,
- * values that a request may name again replaced by references. `sections`, by default those that are published, have
+ * values that a later request may contain replaced by references. `sections`, by default the published ones, have
  * the types of the fields. Throws `table.unavailable`.
  */
 export async function maskResponse(

@@ -10,7 +10,10 @@ export const definition = {
     byEmail: { hash: "emailPk", range: "emailSk" },
     bySocial: { hash: "socialPk", range: "socialSk" },
   },
-  /** The attributes that the indexes carry beside the keys: enough to show a candidate without reading the contact. */
+  /**
+   * The attributes that the indexes contain in addition to the keys: enough to show a candidate without reading the
+   * contact.
+   */
   projected: ["card", "contactId", "kind", "value", "last"],
 } as const
 

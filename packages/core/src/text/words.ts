@@ -6,17 +6,17 @@ const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:(?:\.\s*|\s+)\p{L}(?![\p{L}\p{N}']))+
 
 /** One word, joined and split into its parts: "ana-lia" is `analia`, and `ana`, `lia`. */
 interface Token {
-  whole: string
+  joined: string
   parts: string[]
 }
 
 const cut = (word: string) => cutCodePoints(word, MAX_WORD_CODE_POINTS)
 
 function tokenize(text: string): Token[] {
-  const joined = normalizeText(text).replace(INITIALS, letters => letters.replace(/[.\s]/g, ""))
-  return joined.split(/[^\p{L}\p{N}'\-\u2010-\u2015.&]+/u).flatMap(word => {
+  const normalized = normalizeText(text).replace(INITIALS, letters => letters.replace(/[.\s]/g, ""))
+  return normalized.split(/[^\p{L}\p{N}'\-\u2010-\u2015.&]+/u).flatMap(word => {
     const parts = word.match(/[\p{L}\p{N}]+/gu) ?? []
-    return parts.length === 0 ? [] : [{ whole: cut(parts.join("")), parts: parts.map(cut) }]
+    return parts.length === 0 ? [] : [{ joined: cut(parts.join("")), parts: parts.map(cut) }]
   })
 }
 
@@ -25,12 +25,12 @@ function tokenize(text: string): Token[] {
  * apostrophe, a hyphen or dots in it, joined ("O'Brien": `obrien`, `o`, `brien`).
  */
 export function indexWords(text: string): string[] {
-  return [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))].slice(0, MAX_WORDS)
+  return [...new Set(tokenize(text).flatMap(({ joined, parts }) => [joined, ...parts]))].slice(0, MAX_WORDS)
 }
 
 /** Returns the distinct words of a query, each joined, at most twelve. */
 export function queryWords(text: string): string[] {
-  return [...new Set(tokenize(text).map(token => token.whole))].slice(0, MAX_WORDS)
+  return [...new Set(tokenize(text).map(token => token.joined))].slice(0, MAX_WORDS)
 }
 
 /**
@@ -42,17 +42,18 @@ export function lookupWords(query: string): string[] {
   const isLong = (word: string) => [...word].length >= 2
   const queryTokens = tokenize(query)
   const sharedBeginnings = queryTokens.map(({ parts: [firstPart = ""] }) => firstPart).filter(isLong)
-  const lookups = sharedBeginnings.length > 0 ? sharedBeginnings : queryTokens.map(({ whole }) => whole).filter(isLong)
+  const lookups =
+    sharedBeginnings.length > 0 ? sharedBeginnings : queryTokens.map(({ joined }) => joined).filter(isLong)
   return [...new Set(lookups)].toSorted((a, b) => b.length - a.length)
 }
 
 /** Returns whether each word of a query, joined or in its parts, begins a word of the text. */
 export function matchesWords(query: string, text: string): boolean {
-  const textWords = [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
+  const textWords = [...new Set(tokenize(text).flatMap(({ joined, parts }) => [joined, ...parts]))]
   const beginsWord = (word: string) => textWords.some(candidate => candidate.startsWith(word))
   return tokenize(query)
     .slice(0, MAX_WORDS)
-    .every(({ whole, parts }) => beginsWord(whole) || parts.every(beginsWord))
+    .every(({ joined, parts }) => beginsWord(joined) || parts.every(beginsWord))
 }
 
 const MIN_TYPO_LETTERS = 5
@@ -76,12 +77,12 @@ function beginsWithTypo(typed: string, word: string): boolean {
  * Returns whether a text matches the words of a query as in `matchesWords`, with at most one typo in each long word.
  */
 export function matchesWordsWithTypos(query: string, text: string): boolean {
-  const textWords = [...new Set(tokenize(text).flatMap(({ whole, parts }) => [whole, ...parts]))]
+  const textWords = [...new Set(tokenize(text).flatMap(({ joined, parts }) => [joined, ...parts]))]
   const beginsWord = (word: string) =>
     textWords.some(candidate => candidate.startsWith(word) || beginsWithTypo(word, candidate))
   return tokenize(query)
     .slice(0, MAX_WORDS)
-    .every(({ whole, parts }) => beginsWord(whole) || parts.every(beginsWord))
+    .every(({ joined, parts }) => beginsWord(joined) || parts.every(beginsWord))
 }
 
 const MIN_LOOKUP_LETTERS = 2
