@@ -120,14 +120,14 @@ export function patch(id: string, version: number, change: ProfilePatch): Promis
     assertComplete(profile)
     assertNoEscalation(ownPermissions, before.permissions, profile.permissions)
     if (isDeepStrictEqual(before, profile)) return { writes: [], after: access, result: toView(current, access) }
-    const changed = { value: profile, version: version + 1 }
+    const updated = { value: profile, version: version + 1 }
     return {
       writes: [
-        profileWrite(profile, changed.version),
+        profileWrite(profile, updated.version),
         ...Audit.entryWrites("profile.changed", auditSubject(profile), auditValues(before), auditValues(profile)),
       ],
-      after: { ...access, profiles: new Map([...access.profiles, [id, changed]]) },
-      result: toView(changed, access),
+      after: { ...access, profiles: new Map([...access.profiles, [id, updated]]) },
+      result: toView(updated, access),
     }
   })
 }

@@ -82,7 +82,7 @@ export function deleteProfileWrite(id: string): Write {
   return Table.deleteWrite({ pk: Config.partition(Actor.account()), sk: Config.KEYS.profile + id })
 }
 
-/** Returns the check of a transaction that a profile exists. */
+/** Returns the write that makes a transaction fail with `onConditionFailed` unless a profile exists. */
 export function profileExistsCheck(id: string, onConditionFailed: () => Failure): Write {
   const key = { pk: Config.partition(Actor.account()), sk: Config.KEYS.profile + id }
   return Table.checkWrite(key, { is: "exists" }, onConditionFailed)

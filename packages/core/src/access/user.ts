@@ -130,14 +130,14 @@ export async function patch(id: string, version: number, change: UserPatch): Pro
       assertNoEscalation(ownPermissions, permissionsBefore, permissionsOf(access, user.profile))
     }
     if (isDeepStrictEqual(before, user)) return { writes: [], after: access, result: toView(current) }
-    const changed = { value: user, version: version + 1 }
+    const updated = { value: user, version: version + 1 }
     return {
       writes: [
-        userWrite(Actor.account(), user, changed.version),
+        userWrite(Actor.account(), user, updated.version),
         ...Audit.entryWrites(auditKind(before, user), auditSubject(user), auditValues(before), auditValues(user)),
       ],
-      after: { ...access, users: new Map([...access.users, [agentKey(id), changed]]) },
-      result: toView(changed),
+      after: { ...access, users: new Map([...access.users, [agentKey(id), updated]]) },
+      result: toView(updated),
     }
   })
   if (view.suspended) await Session.endAll(view.id)

@@ -105,7 +105,7 @@ async function nextFacts(account: string, month: string, from: string, before: s
   )
   const items = pages.flatMap(page => page.items.filter(item => item.sk < to)).sort((a, b) => (a.sk < b.sk ? 1 : -1))
   // Before the latest end of an unfinished page, another shard may have facts that come first.
-  const ends = pages.flatMap(({ lastEvaluatedKey: last }) => (last ? [String(last["sk"])] : []))
+  const ends = pages.flatMap(({ lastEvaluatedKey }) => (lastEvaluatedKey ? [String(lastEvaluatedKey["sk"])] : []))
   const end = ends.sort().at(-1)
   return { items: end === undefined ? items : items.filter(item => item.sk >= end), end }
 }

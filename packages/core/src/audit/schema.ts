@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { masked, Text } from "../mask/schema"
 
-/** The kinds of changes: the type of the subject and what was done to it. */
+/** The kinds of changes: the type of the subject and the action. */
 export const Kind = v.picklist([
   "contact.created",
   "contact.changed",

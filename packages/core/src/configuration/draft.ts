@@ -97,7 +97,7 @@ export function change<T>(
   })
 }
 
-/** Returns the published version and what the draft changes. Throws `permission.denied`. */
+/** Returns the published version and the changes of the draft. Throws `permission.denied`. */
 export async function getState(): Promise<ConfigurationState> {
   await Actor.allowed(permissions.sections)
   return toState(await loadSnapshot())

@@ -32,7 +32,7 @@ import {
 /** Throws when the draft must not be published; may return writes that belong to its publication. */
 export type PublishCheck = (snapshot: Snapshot) => Promise<Write[] | undefined> | Write[] | undefined
 
-/** DynamoDB takes four megabytes in one transaction; this leaves room for what encoding adds. */
+/** The maximum size of a transaction's writes, below DynamoDB's four megabytes because the encoding adds to it. */
 const MAX_TRANSACTION_BYTES = 3_500_000
 
 /**
@@ -119,10 +119,10 @@ function versionItemsPartition() {
 }
 
 /** Returns the writes that record a version, and every item it changed with its value before and after. */
-function versionWrites(version: Version, changed: Map<string, { before: unknown; after: unknown }>): Write[] {
+function versionWrites(version: Version, changedValues: Map<string, { before: unknown; after: unknown }>): Write[] {
   return [
     Table.putWrite({ pk: versionsPartition(), sk: padVersion(version.version), ...version }),
-    ...[...changed].map(([sk, values]) =>
+    ...[...changedValues].map(([sk, values]) =>
       Table.putWrite({ pk: versionItemsPartition(), sk: `${padVersion(version.version)}#${sk}`, part: sk, ...values }),
     ),
   ]

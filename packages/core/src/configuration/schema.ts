@@ -119,7 +119,7 @@ export const DEFAULT_ACTIVE_HOURS = 12
 
 const countryCode = v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, "is not a country"))
 
-/** The identity settings of an account: how its numbers are read, and what a contact must contain. */
+/** The identity settings of an account: the interpretation of its numbers, and the required parts of a contact. */
 export const IdentitySettings = v.strictObject({
   /** ISO 3166-1 alpha-2 code of the country that national numbers belong to. */
   country: countryCode,
@@ -139,7 +139,7 @@ export const IdentitySettings = v.strictObject({
   ),
   /** Fields that must agree too before two contacts with one ClientID are a conflict. */
   keyFields: v.optional(v.pipe(v.array(fieldName), v.maxLength(10)), []),
-  /** How many hours after its newest message an interaction whose end never arrives leaves its agent's list. */
+  /** The hours after its newest message in which an interaction without an end stays in its agent's list. */
   activeHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), DEFAULT_ACTIVE_HOURS),
 })
 export type IdentitySettings = v.InferOutput<typeof IdentitySettings>

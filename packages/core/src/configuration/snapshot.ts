@@ -16,7 +16,7 @@ const KINDS = [
   [KEYS.identity, "identity"],
 ] as const
 
-/** Returns the kind of an item, the id of what it stores, and its label; both are empty for what exists only once. */
+/** Returns the kind, the id and the label of an item; both are empty for the order and the identity settings. */
 function describeItem(sk: string, value: unknown) {
   const kind = KINDS.find(([key]) => (key.endsWith("#") ? sk.startsWith(key) : sk === key))?.[1] ?? "section"
   const { id, title, label, name } = (value ?? {}) as Record<string, unknown>
@@ -57,7 +57,7 @@ export function draftChanges({ published, drafted }: Snapshot) {
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** Returns the published version, and what the draft changes. */
+/** Returns the published version and the changes of the draft. */
 export function toState(snapshot: Snapshot): ConfigurationState {
   const { version, published, by, at } = snapshot
   const changes = draftChanges(snapshot).map(([sk, { value }]) => describeChange(sk, published.get(sk)?.value, value))

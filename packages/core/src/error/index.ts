@@ -100,7 +100,7 @@ export interface Extra {
   rules?: unknown[]
   /** The number of items that prevent the change. */
   count?: number
-  /** The current state of what was to be changed. */
+  /** The current state of the resource that the request would change. */
   current?: unknown
 }
 

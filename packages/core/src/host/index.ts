@@ -23,7 +23,7 @@ export { authenticate, cachedAccount, hostActor } from "./store"
 
 const PERMISSION = "config.tokens"
 
-/** Throws `permission.denied` for an actor who may not issue tokens: a token can read what is masked for that actor. */
+/** Throws `permission.denied` unless the actor may issue tokens, which can read values that are masked for agents. */
 async function assertMayIssueTokens() {
   await Actor.allowed(PERMISSION)
   await Actor.allowed("identifiers.view")

@@ -69,7 +69,7 @@ export const ListedInteraction = v.pipe(
     ...InteractionCard.entries,
     agent: v.string(),
     direction: v.nullable(v.string()),
-    /** Finished too when its end never came, after the hours of the identity settings; `finishedAt` is null then. */
+    /** Also finished after the active hours of the identity settings without an end; `finishedAt` is null then. */
     state: v.picklist(["active", "finished"]),
     receivedAt: v.string(),
     disposition: v.nullable(Disposition),

@@ -33,7 +33,7 @@ function confirmsVariant(contact: ContactShape, { caller, lookup }: Resolution.R
   )
 }
 
-/** Returns whether the choice was stored before: a repeated request must not replace what undo restores. */
+/** Returns whether the choice is stored already: a repeated request must not replace the state that undo restores. */
 const isAlreadyChosen = (
   { link, assigned }: Store.StoredInteraction,
   contactId: string,
@@ -203,12 +203,12 @@ async function assign(decision: Assign | undefined, assignment: Assignment | und
   const holders = (
     await Promise.all(claim.contactIds.map(contactId => contactsById.get(contactId) ?? Contact.load(contactId)))
   ).filter(holder => holder !== undefined)
-  const taken = holders.flatMap(holder =>
+  const takenIdentifiers = holders.flatMap(holder =>
     holder.identifiers
       .filter(({ kind, value }) => kind === claim.kind && value === claim.value)
       .map(identifier => ({ contactId: holder.id, held: identifier })),
   )
   const change = Claim.withHolderMoved(claim, contact)
   const { writes, entries, after } = assignmentWrites(assignment, change, holders)
-  return { writes, undo: { kind: "move" as const, ...undoClaim(change), taken, entries }, after }
+  return { writes, undo: { kind: "move" as const, ...undoClaim(change), taken: takenIdentifiers, entries }, after }
 }

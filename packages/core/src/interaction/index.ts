@@ -44,8 +44,7 @@ export async function view(guid: string) {
 
 /**
  * Returns the actor's active interactions, newest first, the cursor of the events that follow, and the version of the
- * published configuration. The cursor is read before the list: an interaction that starts in between is in both, never
- * in neither.
+ * published configuration. The cursor is read before the list: an interaction that starts in between is in both.
  */
 export async function list(): Promise<{ interactions: ActiveInteraction[]; cursor: string; configuration: number }> {
   const { id } = await Actor.current()

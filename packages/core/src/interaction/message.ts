@@ -38,7 +38,7 @@ const REPLACED_PROPERTIES = [
 
 /**
  * Returns an interaction after another message of its guid: the values of the message replace those that are stored,
- * and what it leaves out stays. Another spelling of the campaign or of the agent is the same one.
+ * and those that it lacks stay. Another spelling of the campaign or of the agent is the same one.
  */
 export function applyMessage(existing: StoredInteraction, incoming: IncomingInteraction): StoredInteraction {
   const sentNames = REPLACED_PROPERTIES.filter(name => incoming[name] !== undefined && incoming[name] !== null)

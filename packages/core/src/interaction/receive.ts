@@ -80,7 +80,7 @@ function relinkUndo(
 }
 
 /**
- * Returns a stored interaction after another message. It is resolved again from what is stored then: the contact stays
+ * Returns a stored interaction after another message. It is resolved again from its new values: the contact stays
  * while the ClientIDs and the ContactID do, and one that an agent chose stays in any case.
  */
 async function applyToExisting(

@@ -74,8 +74,8 @@ function readInteraction(body: Record<string, unknown>) {
 }
 
 /**
- * A message of uContact X about an interaction that starts or changes. Only a guid, a channel and an agent are required:
- * another property that cannot be read is dropped and named in `notices`, and unknown properties are dropped.
+ * A message of uContact X about an interaction that starts or changes. Only a guid, a channel and an agent are
+ * required: another property that cannot be read is dropped and named in `notices`, and unknown properties are dropped.
  */
 export const IncomingInteraction = tolerantSchema(
   SentInteraction,
@@ -116,7 +116,7 @@ export const Interaction = v.pipe(
     clientId: v.nullable(v.string()),
     clientName: v.nullable(v.string()),
     contactId: v.nullable(v.string()),
-    /** The view that the host or the campaign asks for; null follows the width of the frame. */
+    /** The view that the host or the campaign sets; null follows the width of the frame. */
     view: v.nullable(View),
     direction: v.nullable(v.string()),
     startDate: v.string(),

@@ -113,14 +113,14 @@ interface WrittenChoice {
 /** Returns the key by which entries are sorted, pinned ones before all others, as in the table. */
 const entryKey = ({ at, id, pinned }: TimelineEntry) => `${pinned ? Contact.PINNED : ""}${at}#${id}`
 
-function withEntries({ entries, cursor }: Timeline, added: TimelineEntry[]): Timeline {
-  const keys = new Set(added.map(entryKey))
-  const all = [...added, ...entries.filter(entry => !keys.has(entryKey(entry)))]
-  const pageEntries = all.sort((a, b) => (entryKey(a) < entryKey(b) ? 1 : -1)).slice(0, TIMELINE_LENGTH)
+function withEntries({ entries, cursor }: Timeline, addedEntries: TimelineEntry[]): Timeline {
+  const keys = new Set(addedEntries.map(entryKey))
+  const allEntries = [...addedEntries, ...entries.filter(entry => !keys.has(entryKey(entry)))]
+  const pageEntries = allEntries.sort((a, b) => (entryKey(a) < entryKey(b) ? 1 : -1)).slice(0, TIMELINE_LENGTH)
   const lastEntry = pageEntries.at(-1)
   return {
     entries: pageEntries,
-    cursor: lastEntry && (cursor || all.length > TIMELINE_LENGTH) ? entryKey(lastEntry) : null,
+    cursor: lastEntry && (cursor || allEntries.length > TIMELINE_LENGTH) ? entryKey(lastEntry) : null,
   }
 }
 

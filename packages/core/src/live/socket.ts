@@ -71,7 +71,7 @@ export async function listConnections(account: string): Promise<OpenConnection[]
 }
 
 /** Removes a connection that is gone, unless it is so new that it may not have opened yet. */
-async function drop(account: string, { agent, id }: OpenConnection) {
+async function removeGone(account: string, { agent, id }: OpenConnection) {
   const item = await Table.get(connectionKey(id))
   if (item && Clock.millis() - Number(item["connectedAt"] ?? 0) < CONNECT_PERIOD_MS) return
   await Promise.all([unregister(account, agent, id), Table.deleteReturning(connectionKey(id))])
@@ -83,9 +83,9 @@ async function drop(account: string, { agent, id }: OpenConnection) {
  */
 export async function postAndRemoveGone(account: string, connections: OpenConnection[], event: Event | Broadcast) {
   const ids = connections.map(({ id }) => id)
-  const gone = new Set(await post(ids, event))
-  const dropped = connections.filter(({ id }) => gone.has(id)).map(connection => drop(account, connection))
-  await Promise.all(dropped).catch(error => Log.error("push.failed", error, { type: event.type }))
+  const goneIds = new Set(await post(ids, event))
+  const removals = connections.filter(({ id }) => goneIds.has(id)).map(connection => removeGone(account, connection))
+  await Promise.all(removals).catch(error => Log.error("push.failed", error, { type: event.type }))
 }
 
 /** Closes the agent's connections, or only those of one session. Throws `table.unavailable`. */

@@ -32,7 +32,7 @@ export function countRequest(route: string, status: number, ms: number) {
   ])
 }
 
-/** Counts a resolution by its kind and by what decided it, with its milliseconds. */
+/** Counts a resolution by its kind and the identifier that decided it, with its milliseconds. */
 export function countResolution({ kind, by }: { kind: string; by: string | null }, ms: number) {
   return emit({ kind, by: by ?? "nobody" }, [
     [NAMES.kind, MetricUnit.Count, 1],

@@ -123,8 +123,8 @@ interface StartOptions {
 
 /**
  * Starts the migration of the account's keys to a version as a job, while the account is in service; returns the job
- * that is not finished where there is one. Of a version that is in force already it migrates what remains. Throws
- * `request.invalid` for a version that does not exist or is not later.
+ * that is not finished when there is one. For a version that is in force already the remaining contacts are migrated.
+ * Throws `request.invalid` for a version that does not exist or is not later.
  */
 export async function start(
   version: number,

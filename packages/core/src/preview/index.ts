@@ -186,7 +186,7 @@ function sectionRule(section: Section, campaign: string): Rule {
   return { code: campaigns.length === 0 ? "section.always" : "section.campaign", title }
 }
 
-/** Returns the rules for what the reduced view omits from a section that the campaign shows. */
+/** Returns the rules for the parts of a shown section that the reduced view omits. */
 function reducedRules(section: Section): Rule[] {
   const { title } = section
   if (!section.reduced) return [{ code: "section.notReduced", title }]
@@ -197,7 +197,7 @@ function reducedRules(section: Section): Rule[] {
 /** The campaign and the views of a previewed interaction. */
 interface ExplainRequest {
   campaign: string
-  /** The view that the interaction asks for. */
+  /** The view that the interaction sets. */
   view: View | null
   /** The view that results. */
   resultView: View | null

@@ -118,17 +118,17 @@ function bucketOf(name: string, window: number, { quota }: Policy): Bucket {
  * counts alone up to the quota: an unknown limit must not stop an interaction.
  */
 async function takeShare(bucket: Bucket, name: string, { quota, seconds }: Policy) {
-  const size = Math.min(bucket.nextShare, Math.ceil(quota / MAX_SHARE_DIVISOR))
+  const share = Math.min(bucket.nextShare, Math.ceil(quota / MAX_SHARE_DIVISOR))
   bucket.nextShare *= 2
   const key = { pk: name, sk: `WINDOW#${bucket.window}` }
-  const taken = await Table.increment(key, "taken", size, Clock.ttl(seconds + EXTRA_TTL_SECONDS)).catch(error => {
+  const totalTaken = await Table.increment(key, "taken", share, Clock.ttl(seconds + EXTRA_TTL_SECONDS)).catch(error => {
     Log.error("rate.unknown", error)
-    return bucket.granted + size
+    return bucket.granted + share
   })
-  const received = Math.min(size, Math.max(0, size - (taken - quota)))
-  bucket.granted += received
-  bucket.remaining = Math.max(0, quota - taken)
-  bucket.isExhausted = received < size || bucket.remaining === 0
+  const granted = Math.min(share, Math.max(0, share - (totalTaken - quota)))
+  bucket.granted += granted
+  bucket.remaining = Math.max(0, quota - totalTaken)
+  bucket.isExhausted = granted < share || bucket.remaining === 0
 }
 
 /** Counts one request against a bucket and returns whether it is allowed, in most cases without a call to the table. */

@@ -69,13 +69,13 @@ export function toClientIds(input: ClientIdInput, settings: PhoneSettings): Clie
   const [primary = identify(input.channel, undefined, settings), ...furtherIds] = sentIds.flatMap(id =>
     identifyAll(input.channel, id, settings),
   )
-  const seen = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
+  const identifierKeys = new Set(primary.withheld ? [] : [`${primary.kind}#${primary.value}`])
   const others: UsableId[] = []
   const candidates: (Identification & { typed?: true })[] = [...furtherIds, ...identifyTyped(input.extraInfo, settings)]
   for (const identification of candidates) {
     if (others.length + 1 === Contact.MAX_IDENTIFIERS) break
-    if (identification.withheld || seen.has(`${identification.kind}#${identification.value}`)) continue
-    seen.add(`${identification.kind}#${identification.value}`)
+    if (identification.withheld || identifierKeys.has(`${identification.kind}#${identification.value}`)) continue
+    identifierKeys.add(`${identification.kind}#${identification.value}`)
     others.push(identification)
   }
   return { primary, others }
@@ -96,7 +96,7 @@ const NAME_SUFFIX = /^(?:s\.?\s?a\.?|s\.?\s?r\.?\s?l\.?|ltda?\.?|inc\.?|llc\.?|j
 const MAX_NAME_CHARACTERS = 200
 
 /**
- * Returns a first and a last name out of what a visitor typed or a profile shows: "last, first" where there is a comma;
+ * Returns the first and the last name in a text from a visitor or a profile: "last, first" where there is a comma;
  * of three words two are surnames, as in most of Latin America, of four two are given names. Empty for an address or a
  * number.
  */

@@ -87,8 +87,8 @@ export async function assertValuesFit(
 /** Checks the drafted sections before publication: contacts may have received values since a field was drafted. */
 export const checkValuesFit: Config.PublishCheck = async snapshot => {
   const { sections } = Config.configurationOf(snapshot, "draft")
-  const changed = sections.filter(section => snapshot.drafted.has(Config.KEYS.section + section.id))
+  const draftedSections = sections.filter(section => snapshot.drafted.has(Config.KEYS.section + section.id))
   const published = Config.configurationOf(snapshot, "published").sections
-  await assertValuesFit(published, changed, section => `/sections/${section.id}`)
+  await assertValuesFit(published, draftedSections, section => `/sections/${section.id}`)
   return undefined
 }

@@ -13,8 +13,8 @@ export function invalidField(pointer: string, problem: ValueProblem) {
 
 /** Throws `request.invalid` when another section has one of the fields. */
 export function assertFieldsUnique(fields: Field[], otherSections: Section[]) {
-  const taken = new Set(otherSections.flatMap(section => section.fields).map(field => field.id))
-  const index = fields.findIndex(field => taken.has(field.id))
+  const otherFieldIds = new Set(otherSections.flatMap(section => section.fields).map(field => field.id))
+  const index = fields.findIndex(field => otherFieldIds.has(field.id))
   if (index >= 0)
     throw invalidField(`/fields/${index}/id`, valueProblem("value.duplicate", "is a field of another section"))
 }
@@ -24,18 +24,19 @@ type Mark = "searchable" | "recognition"
 const exceeds = (mark: Mark, fields: Field[], max: number) => fields.filter(field => field[mark]).length > max
 
 /** Returns the mark that too many fields have: searchable ones of a section, recognition fields of an account. */
-function exceededMark(section: Section, sections: Section[]): { mark: Mark; max: number } | undefined {
+function findExceededMark(section: Section, sections: Section[]): { mark: Mark; max: number } | undefined {
   if (exceeds("searchable", section.fields, MAX_SEARCHABLE_FIELDS))
     return { mark: "searchable", max: MAX_SEARCHABLE_FIELDS }
-  const all = [...sections.filter(({ id }) => id !== section.id), section].flatMap(({ fields }) => fields)
-  return exceeds("recognition", all, MAX_RECOGNITION_FIELDS) && section.fields.some(field => field.recognition)
+  const accountFields = [...sections.filter(({ id }) => id !== section.id), section].flatMap(({ fields }) => fields)
+  return exceeds("recognition", accountFields, MAX_RECOGNITION_FIELDS) &&
+    section.fields.some(field => field.recognition)
     ? { mark: "recognition", max: MAX_RECOGNITION_FIELDS }
     : undefined
 }
 
 /** Throws `request.invalid` when a section would have, with the others, too many searchable or recognition fields. */
 export function assertMarksWithinLimits(section: Section, sections: Section[]) {
-  const exceeded = exceededMark(section, sections)
+  const exceeded = findExceededMark(section, sections)
   if (!exceeded) return
   const { mark, max } = exceeded
   const index = section.fields.findLastIndex(field => field[mark])
@@ -48,7 +49,7 @@ export function assertMarksWithinLimits(section: Section, sections: Section[]) {
 /** Throws `section.fieldLimit` when a configuration has too many fields, or too many searchable or recognition ones. */
 export function assertFieldLimits(sections: Section[]) {
   const isOver = sections.some(
-    section => section.fields.length > MAX_FIELDS || exceededMark(section, sections) !== undefined,
+    section => section.fields.length > MAX_FIELDS || findExceededMark(section, sections) !== undefined,
   )
   if (isOver)
     throw new Failure(

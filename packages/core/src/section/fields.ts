@@ -17,8 +17,8 @@ const isNumber = (draft: FieldDraft) => draft.type === "number" || isAmount(draf
 const isDocument = ({ type }: FieldDraft) => type === "document"
 
 const isShort = ({ type }: FieldDraft) => type !== "longText" && type !== "boolean"
-const UNSEARCHABLE: readonly FieldDraft["type"][] = ["date", "dateTime", "currency", "url"]
-const isWordOrNumber = (draft: FieldDraft) => isShort(draft) && !UNSEARCHABLE.includes(draft.type)
+const UNSEARCHABLE_TYPES: readonly FieldDraft["type"][] = ["date", "dateTime", "currency", "url"]
+const canBeSearched = (draft: FieldDraft) => isShort(draft) && !UNSEARCHABLE_TYPES.includes(draft.type)
 
 const SETTING_APPLIES = {
   options: hasOptions,
@@ -28,7 +28,7 @@ const SETTING_APPLIES = {
   max: isNumber,
   decimals: isNumber,
   maxLength: isTextual,
-  searchable: (draft: FieldDraft) => draft.searchable === true && isWordOrNumber(draft),
+  searchable: (draft: FieldDraft) => draft.searchable === true && canBeSearched(draft),
   recognition: (draft: FieldDraft) => draft.recognition === true && isShort(draft),
 }
 
@@ -99,14 +99,17 @@ async function impactOf(
   }
 }
 
-/** Returns what deleting a section affects. Throws `section.notFound`, `permission.denied`. */
+/** Returns the values and the rules that deleting a section affects. Throws `section.notFound`, `permission.denied`. */
 export async function deletionImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
   await Actor.allowed(PERMISSION)
   const snapshot = await Config.loadSnapshot()
   return impactOf(snapshot, stage, getSection(snapshot, stage, id).fields)
 }
 
-/** Returns what removing one field from its section affects. Throws `field.notFound`, `permission.denied`. */
+/**
+ * Returns the values and the rules that removing one field from its section affects. Throws `field.notFound`,
+ * `permission.denied`.
+ */
 export async function fieldRemovalImpact(stage: ConfigurationStage, id: string): Promise<DeletionImpact> {
   await Actor.allowed(PERMISSION)
   const snapshot = await Config.loadSnapshot()

@@ -185,7 +185,7 @@ export async function exchangeHandoff(verifier: string, code: string | undefined
   const item = await Table.get(key)
   if (!item || Number(item["ttl"]) < Clock.ttl(0)) throw notFound()
   if (code !== undefined && item["code"] !== Crypto.hash(code)) throw notFound()
-  // Of two exchanges at once, one deletes the item.
+  // Only one of two concurrent exchanges deletes the item.
   if (!(await Table.deleteReturning(key))) throw notFound()
   return Session.open(String(item["account"]), String(item["user"]))
 }
