@@ -119,7 +119,7 @@ describe("ConfigurationCache", () => {
   }, 60_000)
 })
 
-describe("Config.readBeside", () => {
+describe("Config.readSpeculatively", () => {
   const as = <T>(account: string, work: () => Promise<T>) =>
     Actor.provide(account, Promise.resolve({ type: "host", account, id: "host", permissions: new Set() }), work)
 
