@@ -98,10 +98,10 @@ interface Route {
 
 type ToPartition = (suffix: string) => string
 
-const text = (value: unknown) => (typeof value === "string" ? [value] : [])
+const toTexts = (value: unknown) => (typeof value === "string" ? [value] : [])
 const idOf = (item: Item) => String((item["value"] as { id?: unknown } | undefined)?.id ?? "")
 const jobRoutes = (toPartition: ToPartition, ...ids: unknown[]): Route[] =>
-  ids.flatMap(text).map(id => ({ pk: toPartition(`JOB#${id}`), sk: "JOB" }))
+  ids.flatMap(toTexts).map(id => ({ pk: toPartition(`JOB#${id}`), sk: "JOB" }))
 
 function contactRoutes(toPartition: ToPartition, item: Item, configuration: Configuration): Route[] {
   const contact = Contact.fromItem(item)
@@ -171,19 +171,21 @@ const ROUTES: Readonly<
   CONTACTS: (toPartition, { sk }) => [{ pk: toPartition(`CONTACT#${sk}`) }, { pk: toPartition(`CHANGED#${sk}`) }],
   EXPORTS: (toPartition, item) => jobRoutes(toPartition, item["jobId"]),
   IMPORTS: (toPartition, item) => {
-    // The first row of a file has a number of its own, so that the last chunk can be in two partitions.
+    // The header also has a row number, so that the rows of the last chunk can be in two partitions.
     const partitions = Number(item["chunks"] ?? 0) + 1
-    const rows = Array.from({ length: partitions }, (_, at) => ({ pk: toPartition(`IMPORT#${item["id"]}#${at}`) }))
+    const rows = Array.from({ length: partitions }, (_, partition) => ({
+      pk: toPartition(`IMPORT#${item["id"]}#${partition}`),
+    }))
     return [...rows, ...jobRoutes(toPartition, item["jobId"])]
   },
   INTERACTION: interactionRoutes,
   RECENT: (toPartition, item) =>
-    text(item["guid"]).map(guid => ({ pk: toPartition(`INTERACTION#${canonicalGuid(guid)}`) })),
+    toTexts(item["guid"]).map(guid => ({ pk: toPartition(`INTERACTION#${canonicalGuid(guid)}`) })),
   SOCKETS: (_, { sk }) => [{ pk: sk.replace(/^SOCKET#/, "CONNECTION#"), sk: "CONNECTION" }],
   USER: (toPartition, { sk }) => [{ pk: toPartition(sk), sk: "SESSION" }],
   USERS: userRoutes,
   WEBHOOK: (_, item) =>
-    text(item["lane"]).map(lane => ({ pk: `OUTBOX#${lane.slice(0, 1)}`, sk: `${lane}#${item["id"]}` })),
+    toTexts(item["lane"]).map(lane => ({ pk: `OUTBOX#${lane.slice(0, 1)}`, sk: `${lane}#${item["id"]}` })),
   WEBHOOKS: (toPartition, item) => (item.sk.startsWith("WEBHOOK#") ? [{ pk: toPartition(`${item.sk}#LOG`) }] : []),
 }
 

@@ -23,6 +23,51 @@ export interface ExportFile {
   writeAt: (bytes: number, lines: string) => Promise<number>
 }
 
+/** The first day of accounts without a stored day of creation. */
+const FIRST_DAY = "2026-01-01"
+const DAY_MS = 24 * 60 * 60 * 1000
+const SHARDS = 16
+/** The number of partitions of a month of the audit, and of a thousand logged changes. */
+const SMALL_SHARDS = 8
+const CHANGES_PER_PARTITION = 1000
+
+const shardPartitions = (name: string, count = SHARDS) =>
+  Array.from({ length: count }, (_, shard) => `${name}#${shard}`)
+
+/** Lists the days from the creation of an account until tomorrow, since clocks differ. */
+async function listDays(account: string): Promise<string[]> {
+  const created = await Table.get({ pk: Config.partition(account), sk: Config.KEYS.created })
+  const firstDay = Date.parse(String(created?.["value"] ?? FIRST_DAY).slice(0, 10))
+  const days = Math.floor((Clock.millis() - firstDay) / DAY_MS) + 2
+  return Array.from({ length: days }, (_, index) => new Date(firstDay + index * DAY_MS).toISOString().slice(0, 10))
+}
+
+/**
+ * Lists the partitions of an account whose keys can be computed; every other item is reached from items in them. Users
+ * are first, so that a removal signs them out before it deletes other items; the configuration is last. Throws
+ * `table.unavailable`.
+ */
+async function listRoots(account: string): Promise<string[]> {
+  const [days, changes] = await Promise.all([listDays(account), Table.get({ pk: `A#${account}#CHANGES`, sk: "HEAD" })])
+  const months = [...new Set(days.map(day => day.slice(0, 7)))]
+  const changePartitions = Math.floor(Number(changes?.["number"] ?? 0) / CHANGES_PER_PARTITION) + 1
+  return [
+    "USERS",
+    "SOCKETS",
+    ...shardPartitions("CONTACTS"),
+    ...Array.from({ length: changePartitions }, (_, index) => shardPartitions(`CHANGES#${index}`, SMALL_SHARDS)).flat(),
+    ...days.flatMap(day => shardPartitions(`RECENT#${day}`)),
+    ...months.flatMap(month => [
+      ...shardPartitions(`AUDIT#${month}`, SMALL_SHARDS),
+      ...shardPartitions(`QUALITY#${month}`),
+      ...shardPartitions(`QUALITY#${month}#AGENT`),
+    ]),
+    ...[...Order.options, "count"].flatMap(order => shardPartitions(`LIST#${order}`)),
+    ...["IMPORTS", "IMPORTED", "IMPORTMAPPINGS", "BULKS", "WEBHOOKS", "VIEWS", "BIN", "CONFLICTS"],
+    ...["DUPLICATES", "DUPLICATES#DISMISSED", "DRAFT", "VERSIONS", "VERSIONS#PARTS", "CHANGES", "CONFIG"],
+  ].map(suffix => `A#${account}#${suffix}`)
+}
+
 /** Lists the partitions of an account from the one at which an earlier run stopped. */
 async function listRootsFrom(account: string, root: string | undefined): Promise<string[]> {
   const roots = await listRoots(account)
@@ -44,7 +89,9 @@ async function collectExported(account: string, items: Item[], configuration: Co
   return collected.flat()
 }
 
-/** The checkpoint of an export: the partition, the last item of it unless it is complete, and the offset in the file. */
+/**
+ * The checkpoint of an export: the partition, the last item of it unless it is complete, and the offset in the file.
+ */
 interface ExportCheckpoint {
   root?: string
   after?: string | undefined
@@ -167,49 +214,4 @@ export function run(type: "account.export" | "account.remove", account: string, 
     const { id } = await Job.start(Job.draft(type, account, null), { isQueued: false })
     return Job.runInProcess(id, { [type]: handler })
   })
-}
-
-/** The first day of accounts without a stored day of creation. */
-const FIRST_DAY = "2026-01-01"
-const DAY_MS = 24 * 60 * 60 * 1000
-const SHARDS = 16
-/** The number of partitions of a month of the audit, and of a thousand logged changes. */
-const SMALL_SHARDS = 8
-const CHANGES_PER_PARTITION = 1000
-
-const shardPartitions = (name: string, count = SHARDS) =>
-  Array.from({ length: count }, (_, shard) => `${name}#${shard}`)
-
-/** Lists the days from the creation of an account until tomorrow, since clocks differ. */
-async function listDays(account: string): Promise<string[]> {
-  const created = await Table.get({ pk: Config.partition(account), sk: Config.KEYS.created })
-  const firstDay = Date.parse(String(created?.["value"] ?? FIRST_DAY).slice(0, 10))
-  const days = Math.floor((Clock.millis() - firstDay) / DAY_MS) + 2
-  return Array.from({ length: days }, (_, index) => new Date(firstDay + index * DAY_MS).toISOString().slice(0, 10))
-}
-
-/**
- * Lists the partitions of an account whose keys can be computed; every other item is reached from items in them. Users
- * are first, so that a removal signs them out before it deletes other items; the configuration is last. Throws
- * `table.unavailable`.
- */
-async function listRoots(account: string): Promise<string[]> {
-  const [days, changes] = await Promise.all([listDays(account), Table.get({ pk: `A#${account}#CHANGES`, sk: "HEAD" })])
-  const months = [...new Set(days.map(day => day.slice(0, 7)))]
-  const changePartitions = Math.floor(Number(changes?.["number"] ?? 0) / CHANGES_PER_PARTITION) + 1
-  return [
-    "USERS",
-    "SOCKETS",
-    ...shardPartitions("CONTACTS"),
-    ...Array.from({ length: changePartitions }, (_, index) => shardPartitions(`CHANGES#${index}`, SMALL_SHARDS)).flat(),
-    ...days.flatMap(day => shardPartitions(`RECENT#${day}`)),
-    ...months.flatMap(month => [
-      ...shardPartitions(`AUDIT#${month}`, SMALL_SHARDS),
-      ...shardPartitions(`QUALITY#${month}`),
-      ...shardPartitions(`QUALITY#${month}#AGENT`),
-    ]),
-    ...[...Order.options, "count"].flatMap(order => shardPartitions(`LIST#${order}`)),
-    ...["IMPORTS", "IMPORTED", "IMPORTMAPPINGS", "BULKS", "WEBHOOKS", "VIEWS", "BIN", "CONFLICTS"],
-    ...["DUPLICATES", "DUPLICATES#DISMISSED", "DRAFT", "VERSIONS", "VERSIONS#PARTS", "CHANGES", "CONFIG"],
-  ].map(suffix => `A#${account}#${suffix}`)
 }

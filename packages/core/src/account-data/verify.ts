@@ -99,7 +99,9 @@ async function findProblems(item: Item, kind: Kind): Promise<string[]> {
   }
 }
 
-/** Yields the items of an account page by page. It scans the whole table, since an orphan is reached from no other item. */
+/**
+ * Yields the items of an account page by page. It scans the whole table, since an orphan is reached from no other item.
+ */
 async function* scanPages(account: string): AsyncGenerator<Item[]> {
   let start: Record<string, unknown> | undefined
   do {
@@ -122,8 +124,8 @@ async function* scanPages(account: string): AsyncGenerator<Item[]> {
 /**
  * Checks that claims and contacts of an account are consistent, for example after a restore: each claim names contacts
  * that have its identifier, and each identifier of a contact has a claim and an item in the index. Writes nothing, and
- * can run during live traffic. `report` receives each problem with the key of its item, which contains personal data. Throws
- * the error of the table.
+ * can run during live traffic. `report` receives each problem with the key of its item, which contains personal data.
+ * Throws the error of the table.
  */
 export function verify(account: string, report: (problem: string) => void): Promise<Verification> {
   return Actor.provide(account, Promise.resolve(Job.operatorOf(account)), async () => {

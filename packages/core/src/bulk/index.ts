@@ -53,7 +53,9 @@ async function getOwn(id: string) {
   return bulk
 }
 
-/** Returns an action with the stored id of the owner. Throws `request.invalid` for a value that is valid for no contact. */
+/**
+ * Returns an action with the stored id of the owner. Throws `request.invalid` for a value that is valid for no contact.
+ */
 async function validateAction(action: BulkAction): Promise<BulkAction> {
   if (action.kind === "delete") return action
   const { sections } = await Config.current()

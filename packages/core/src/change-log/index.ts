@@ -5,6 +5,76 @@ import { ConcurrencyError, type Item, retryOnConflict, Table, TRANSACTION_LIMIT 
 
 export * as ChangeLog from "."
 
+const ENTRIES_PER_PARTITION = 1000
+/** Consecutive changes are in different partitions, so that a burst of changes is spread. */
+const SHARDS = 8
+const NUMBER_DIGITS = 16
+
+/** Returns the key of the item with the number of an account's last logged change. */
+function headKey(account: string) {
+  return { pk: `A#${account}#CHANGES`, sk: "HEAD" }
+}
+
+/** Returns the key of a logged change. */
+function entryKey(account: string, number: number) {
+  return {
+    pk: `A#${account}#CHANGES#${Math.floor(number / ENTRIES_PER_PARTITION)}#${number % SHARDS}`,
+    sk: String(number).padStart(NUMBER_DIGITS, "0"),
+  }
+}
+
+/** Returns the key of the item with the sequence number of the last logged record of a contact. */
+function markerKey(account: string, contactId: string) {
+  return { pk: `A#${account}#CHANGED#${contactId}`, sk: "CHANGED" }
+}
+
+/** A change of a contact from one record of the stream; `at` is undefined without a stored time. */
+interface ContactChange {
+  account: string
+  type: ChangeType
+  id: string
+  sequence: string
+  at: string | undefined
+  into: string | undefined
+}
+
+/** A logged change. The numbers of an account have no gap, and `loggedAt` never decreases. */
+export interface ChangeEntry {
+  number: number
+  type: ChangeType
+  id: string
+  at: string
+  loggedAt: string
+  into?: string
+}
+
+const isRedirect = (item: Item | undefined) => item?.["mergedInto"] !== undefined
+const isContact = (item: Item | undefined) => item?.["firstName"] !== undefined && !isRedirect(item)
+
+function typeOf({ old, new: current }: StreamRecord): ChangeType | undefined {
+  if (isContact(current)) return isContact(old) ? "contact.updated" : "contact.created"
+  if (!isContact(old)) return undefined
+  return isRedirect(current) ? "contact.merged" : "contact.deleted"
+}
+
+const toText = (value: unknown) => (typeof value === "string" ? value : undefined)
+
+/** Returns the change of a contact in a record of the stream; undefined for other records. */
+export function toContactChange(record: StreamRecord): ContactChange | undefined {
+  const account = accountOf(record.keys)
+  const id = /#CONTACT#([^#]+)$/.exec(record.keys.pk)?.[1]
+  const type = typeOf(record)
+  if (account === undefined || id === undefined || type === undefined) return undefined
+  return {
+    account,
+    type,
+    id,
+    sequence: record.sequence,
+    at: toText(record.new?.["updatedAt"]),
+    into: toText(record.new?.["mergedInto"]),
+  }
+}
+
 /** Returns the number of the last logged change of an account; 0 when there is none. Throws `table.unavailable`. */
 async function getLastNumber(account: string) {
   return Number((await Table.get(headKey(account)))?.["number"] ?? 0)
@@ -111,74 +181,4 @@ export const changeLogSubscriber: Subscriber = {
       for (let start = 0; start < accountChanges.length; start += MAX_CHANGES_PER_TRANSACTION)
         await append(account, accountChanges.slice(start, start + MAX_CHANGES_PER_TRANSACTION))
   },
-}
-
-/** A change of a contact from one record of the stream; `at` is undefined without a stored time. */
-interface ContactChange {
-  account: string
-  type: ChangeType
-  id: string
-  sequence: string
-  at: string | undefined
-  into: string | undefined
-}
-
-/** A logged change. The numbers of an account have no gap, and `loggedAt` never decreases. */
-export interface ChangeEntry {
-  number: number
-  type: ChangeType
-  id: string
-  at: string
-  loggedAt: string
-  into?: string
-}
-
-const isRedirect = (item: Item | undefined) => item?.["mergedInto"] !== undefined
-const isContact = (item: Item | undefined) => item?.["firstName"] !== undefined && !isRedirect(item)
-
-function typeOf({ old, new: current }: StreamRecord): ChangeType | undefined {
-  if (isContact(current)) return isContact(old) ? "contact.updated" : "contact.created"
-  if (!isContact(old)) return undefined
-  return isRedirect(current) ? "contact.merged" : "contact.deleted"
-}
-
-const text = (value: unknown) => (typeof value === "string" ? value : undefined)
-
-/** Returns the change of a contact in a record of the stream; undefined for other records. */
-export function toContactChange(record: StreamRecord): ContactChange | undefined {
-  const account = accountOf(record.keys)
-  const id = /#CONTACT#([^#]+)$/.exec(record.keys.pk)?.[1]
-  const type = typeOf(record)
-  if (account === undefined || id === undefined || type === undefined) return undefined
-  return {
-    account,
-    type,
-    id,
-    sequence: record.sequence,
-    at: text(record.new?.["updatedAt"]),
-    into: text(record.new?.["mergedInto"]),
-  }
-}
-
-const ENTRIES_PER_PARTITION = 1000
-/** Consecutive changes are in different partitions, so that a burst of changes is spread. */
-const SHARDS = 8
-const NUMBER_DIGITS = 16
-
-/** Returns the key of the item with the number of an account's last logged change. */
-function headKey(account: string) {
-  return { pk: `A#${account}#CHANGES`, sk: "HEAD" }
-}
-
-/** Returns the key of a logged change. */
-function entryKey(account: string, number: number) {
-  return {
-    pk: `A#${account}#CHANGES#${Math.floor(number / ENTRIES_PER_PARTITION)}#${number % SHARDS}`,
-    sk: String(number).padStart(NUMBER_DIGITS, "0"),
-  }
-}
-
-/** Returns the key of the item with the sequence number of the last logged record of a contact. */
-function markerKey(account: string, contactId: string) {
-  return { pk: `A#${account}#CHANGED#${contactId}`, sk: "CHANGED" }
 }

@@ -47,8 +47,8 @@ async function listChanges(id: string) {
 }
 
 /**
- * Returns all data that is stored about a person, for a data request: the contact, its timeline, its interactions and its
- * changed values. Throws `contact.notFound`, `permission.denied`.
+ * Returns all data that is stored about a person, for a data request: the contact, its timeline, its interactions and
+ * its changed values. Throws `contact.notFound`, `permission.denied`.
  */
 export async function exportContact(id: string): Promise<DataExport> {
   await Actor.allowed("identifiers.view")

@@ -55,8 +55,8 @@ const textOf = (value: unknown) =>
   value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value)
 
 /**
- * Returns the lines of a change, protected from being read as formulas: one for each changed part, with custom fields by
- * their label, or a single line without a part when none is recorded.
+ * Returns the lines of a change, protected from being read as formulas: one for each changed part, with custom fields
+ * by their label, or a single line without a part when none is recorded.
  */
 export function auditCells(entry: Entry, labels: ReadonlyMap<string, string>): string[][] {
   const { id, at, by, kind, subject, before, after } = entry

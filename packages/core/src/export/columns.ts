@@ -104,7 +104,7 @@ export function headerCells(columns: string[], widths: Widths, sections: Section
       if (column === "contactId") return [CONTACT_ID_HEADER]
       if (isIdentifierColumn(column))
         return kindsOf(column, widths).flatMap(kind =>
-          Array.from({ length: Math.max(1, widths[kind] ?? 0) }, (_, at) => identifierHeader(kind, at, language)),
+          Array.from({ length: Math.max(1, widths[kind] ?? 0) }, (_, index) => identifierHeader(kind, index, language)),
         )
       return [headers.get(column) ?? columnHeader(column as (typeof BASE_COLUMNS)[number], language)]
     })
@@ -113,12 +113,12 @@ export function headerCells(columns: string[], widths: Widths, sections: Section
 
 /** Returns the cells of a row under the headers. */
 export function lineCells({ cells, identifiers }: Row, columns: string[], widths: Widths): string[] {
-  return columns.flatMap((column, at) =>
+  return columns.flatMap((column, index) =>
     isIdentifierColumn(column)
       ? kindsOf(column, widths).flatMap(kind =>
           Array.from({ length: Math.max(1, widths[kind] ?? 0) }, (_, number) => identifiers[kind]?.[number] ?? ""),
         )
-      : [cells[at] ?? ""],
+      : [cells[index] ?? ""],
   )
 }
 

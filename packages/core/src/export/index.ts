@@ -127,7 +127,9 @@ export async function list(cursor?: string): Promise<{ exports: ExportView[]; cu
 
 const FILE_EXTENSIONS = { csv: "csv", "csv-plain": "csv", jsonl: "jsonl" } as const
 
-/** Returns the address of a finished file, valid until the file expires; undefined when the actor cannot download it. */
+/**
+ * Returns the address of a finished file, valid until the file expires; undefined when the actor cannot download it.
+ */
 async function createFileUrl(stored: Store.Export, state: ExportState): Promise<string | undefined> {
   if (state !== "finished" || stored.expiresAt === null) return undefined
   // An author who may no longer view identifiers cannot download a file with unmasked ones.
@@ -149,7 +151,7 @@ export async function get(id: string): Promise<{ export: ExportView; url: string
   return { export: view, url: (await createFileUrl(stored, view.state)) ?? null }
 }
 
-/** Stops an export that is running. Throws `export.notFound`, `export.state`, `permission.denied`, `table.unavailable`. */
+/** Cancels a running export. Throws `export.notFound`, `export.state`, `permission.denied`, `table.unavailable`. */
 export async function cancel(id: string): Promise<ExportView> {
   await Actor.allowed(PERMISSION)
   const { stored, job } = await loadWithJob(id)

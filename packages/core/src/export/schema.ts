@@ -42,7 +42,10 @@ export const ExportRequest = v.pipe(
     audit: v.optional(AuditFilter),
     /** The columns in their order; all columns when omitted. */
     columns: v.optional(v.pipe(v.array(Column), v.minLength(1, "cannot be empty"), v.maxLength(MAX_COLUMNS))),
-    /** `import`, the default, writes values that an import reads back unchanged; `shown`, only in CSV, writes the texts of the pages. */
+    /**
+     * `import`, the default, writes values that an import reads back unchanged; `shown`, only in CSV, writes the texts
+     * of the pages.
+     */
     values: v.optional(v.picklist(["import", "shown"])),
     /** The separator of the cells of a CSV file. With a semicolon, numbers have a decimal comma. */
     separator: v.optional(v.picklist([",", ";"]), ","),

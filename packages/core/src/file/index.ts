@@ -22,7 +22,9 @@ function toUrl(key: string) {
   return `${Aws.endpoint("s3")}/${bucketName()}/${key.split("/").map(encodeURIComponent).join("/")}`
 }
 
-/** Sends a request for a file. Returns undefined when the file does not exist. Throws `StorageError` for other failures. */
+/**
+ * Sends a request for a file. Returns undefined when the file does not exist. Throws `StorageError` for other failures.
+ */
 async function send(method: "GET" | "HEAD" | "PUT", key: string, init: RequestInit = {}) {
   const response = await Aws.request("s3", toUrl(key), { ...init, method })
   if (response.ok) return response

@@ -9,6 +9,40 @@ import type { ImportPhase, ImportState, ImportView, RunCounts } from "./schema"
 import { assertAllowed, getView, load, RUNNING, stateError, toView } from "./state"
 import * as Store from "./store"
 
+/** Throws `import.expired` for an import whose file was read so long ago that its rows will soon be deleted. */
+function assertUsable({ readAt, createdAt }: Store.Import) {
+  if (Date.parse(usableUntil(readAt ?? createdAt)) < Clock.millis())
+    throw new Failure("import.expired", "The file was read more than 21 days ago. Import it again.")
+}
+
+/**
+ * Starts the next phase of an import once. A phase that is running is not started again, a failed one is. Returns the
+ * import. Throws `import.state` when the import is in none of the states `allowedStates`, `import.expired`.
+ */
+export function start(
+  id: string,
+  phase: ImportPhase,
+  allowedStates: ImportState[],
+  toChanges: (stored: Store.Import) => Partial<Store.Import>,
+  toExtraWrites: (stored: Store.Import) => Write[] = () => [],
+): Promise<ImportView> {
+  return retryOnConflict(async () => {
+    const { stored, job, state } = await load(id)
+    if (state === RUNNING[phase] && job) {
+      if (job.state === "queued") await Job.enqueue(job.id)
+      return toView(stored, job)
+    }
+    if (phase === "check" || phase === "run") assertUsable(stored)
+    const isRetry = state === "failed" && stored.phase === phase
+    if (!isRetry && !allowedStates.includes(state)) throw stateError(state)
+    const nextJob = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
+    const changes = { ...toChanges(stored), phase, jobId: nextJob.id }
+    await Table.transact([Store.updateWrite(stored, changes), ...Job.createWrites(nextJob), ...toExtraWrites(stored)])
+    await Job.enqueue(nextJob.id)
+    return toView({ ...stored, ...changes }, nextJob)
+  })
+}
+
 async function change(
   id: string,
   allowedStates: ImportState[],
@@ -56,39 +90,5 @@ export async function undo(id: string): Promise<ImportView> {
   return start(id, "undo", ["finished", "cancelled", "failed"], ({ run }) => {
     if (!run) throw stateError("failed")
     return {}
-  })
-}
-
-/** Throws `import.expired` for an import whose file was read so long ago that its rows will soon be deleted. */
-function assertUsable({ readAt, createdAt }: Store.Import) {
-  if (Date.parse(usableUntil(readAt ?? createdAt)) < Clock.millis())
-    throw new Failure("import.expired", "The file was read more than 21 days ago. Import it again.")
-}
-
-/**
- * Starts the next phase of an import once. A phase that is running is not started again, a failed one is. Returns the
- * import. Throws `import.state` when the import is in none of the states `allowedStates`, `import.expired`.
- */
-export function start(
-  id: string,
-  phase: ImportPhase,
-  allowedStates: ImportState[],
-  toChanges: (stored: Store.Import) => Partial<Store.Import>,
-  toExtraWrites: (stored: Store.Import) => Write[] = () => [],
-): Promise<ImportView> {
-  return retryOnConflict(async () => {
-    const { stored, job, state } = await load(id)
-    if (state === RUNNING[phase] && job) {
-      if (job.state === "queued") await Job.enqueue(job.id)
-      return toView(stored, job)
-    }
-    if (phase === "check" || phase === "run") assertUsable(stored)
-    const isRetry = state === "failed" && stored.phase === phase
-    if (!isRetry && !allowedStates.includes(state)) throw stateError(state)
-    const nextJob = Job.draft(`import.${phase}`, id, phase === "read" ? null : (stored.file?.rows ?? null))
-    const changes = { ...toChanges(stored), phase, jobId: nextJob.id }
-    await Table.transact([Store.updateWrite(stored, changes), ...Job.createWrites(nextJob), ...toExtraWrites(stored)])
-    await Job.enqueue(nextJob.id)
-    return toView({ ...stored, ...changes }, nextJob)
   })
 }

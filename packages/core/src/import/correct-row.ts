@@ -48,10 +48,10 @@ function replaceUnknown(counts: UnknownOptions[], before: UnknownOptions[], afte
 
 /** Returns the counts of a check after the outcome of a row was changed. */
 function moveRow(counts: NonNullable<ImportView["check"]>, from: RowResult, to: RowResult) {
-  const moved: Record<string, number> = { ...counts }
-  moved[from.outcome] = (moved[from.outcome] ?? 0) - 1
-  moved[to.outcome] = (moved[to.outcome] ?? 0) + 1
-  return moved as typeof counts
+  const movedCounts: Record<string, number> = { ...counts }
+  movedCounts[from.outcome] = (movedCounts[from.outcome] ?? 0) - 1
+  movedCounts[to.outcome] = (movedCounts[to.outcome] ?? 0) + 1
+  return movedCounts as typeof counts
 }
 
 /**

@@ -6,7 +6,9 @@ import type { RowDecision, RowResult } from "./schema"
 import type * as Store from "./store"
 import { readChunk } from "./worker/chunk"
 
-/** The time for which corrections and decisions are stored: longer than the time in which a checked import can be run. */
+/**
+ * The time for which corrections and decisions are stored: longer than the time in which a checked import can be run.
+ */
 const TTL_SECONDS = 90 * 24 * 60 * 60
 const ROWS_PER_PARTITION = 250
 

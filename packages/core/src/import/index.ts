@@ -77,17 +77,17 @@ export async function create(draft: ImportDraft): Promise<{ import: ImportView; 
 }
 
 /**
- * Returns a new upload address for an import without a readable file: after an interrupted upload, or in place of a file
- * that cannot be imported. Throws `import.notFound`, `import.state`, `permission.denied`.
+ * Returns a new upload address for an import without a readable file: after an interrupted upload, or in place of a
+ * file that cannot be imported. Throws `import.notFound`, `import.state`, `permission.denied`.
  */
 export function replaceFile(id: string, draft: ImportDraft): Promise<{ import: ImportView; upload: Upload }> {
   return retryOnConflict(async () => {
     await assertAllowed()
     const { stored, state } = await load(id)
     if (state !== "uploading" && !(state === "failed" && stored.phase === "read")) throw stateError(state)
-    const changed = { ...draft, phase: null, jobId: null }
-    await Table.transact([Store.updateWrite(stored, changed)])
-    return { import: toView({ ...stored, ...changed }, undefined), upload: await createUpload(id, draft.size) }
+    const changes = { ...draft, phase: null, jobId: null }
+    await Table.transact([Store.updateWrite(stored, changes)])
+    return { import: toView({ ...stored, ...changes }, undefined), upload: await createUpload(id, draft.size) }
   })
 }
 

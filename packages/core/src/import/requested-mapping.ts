@@ -9,8 +9,8 @@ import { stateError } from "./state"
 import type * as Store from "./store"
 
 /**
- * Returns a hash of the rules by which a check validates the values of contacts and finds matches. It does not include the
- * names of sections and fields.
+ * Returns a hash of the rules by which a check validates the values of contacts and finds matches. It does not include
+ * the names of sections and fields.
  */
 export function hashRules({ sections, identity }: Configuration): string {
   const { country, dialPrefixes, ownNumbers, withheld, required, atLeastOne, keyFields } = identity
@@ -32,7 +32,9 @@ const sortProperties = (_: string, value: unknown) =>
 const invalidMapping = (pointer: string, problem: ValueProblem) =>
   new Failure("request.invalid", "The mapping cannot be used.", { errors: [{ pointer, ...problem }] })
 
-/** Returns the complete mapping of a request. Columns that it does not name have no target. Throws `request.invalid`. */
+/**
+ * Returns the complete mapping of a request. Columns that it does not name have no target. Throws `request.invalid`.
+ */
 export async function requestedMapping({ proposed, file }: Store.Import, { mapping }: CheckRequest): Promise<Mapping> {
   if (!proposed || !file) throw stateError("uploading")
   const { sections } = await Config.current()

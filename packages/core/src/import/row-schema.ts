@@ -48,7 +48,10 @@ export const RowQuery = v.object({
 })
 export type RowQuery = v.InferOutput<typeof RowQuery>
 
-/** The decision about a row: it is skipped, it updates a chosen contact, or it creates a temporary contact to decide about later. */
+/**
+ * The decision about a row: it is skipped, it updates a chosen contact, or it creates a temporary contact to decide
+ * about later.
+ */
 export const RowDecision = v.variant("kind", [
   v.object({ kind: v.literal("skip") }),
   v.object({

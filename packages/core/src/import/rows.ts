@@ -23,8 +23,8 @@ function assertStored({ readAt, createdAt }: Store.Import) {
 }
 
 /**
- * Lists a page of the rows of a phase with their results and cells, optionally of one outcome. Throws `import.notFound`,
- * `import.expired`, `permission.denied`.
+ * Lists a page of the rows of a phase with their results and cells, optionally of one outcome. Throws
+ * `import.notFound`, `import.expired`, `permission.denied`.
  */
 export async function listRows(id: string, { phase, outcome, cursor }: RowQuery): Promise<RowPage> {
   await Actor.allowed("tools.import")

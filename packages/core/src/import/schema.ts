@@ -53,7 +53,9 @@ export const CheckRequest = v.pipe(
       {},
     ),
     onMatch: v.optional(OnMatch, "fill"),
-    /** The user who owns the new contacts, by default the author of the import. A column with the owner has precedence. */
+    /**
+     * The user who owns the new contacts, by default the author of the import. A column with the owner has precedence.
+     */
     owner: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(200)))),
     /** A tag of the contacts that are created or changed, by which they can be listed. */
     tag: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1, "cannot be empty"), v.maxLength(60)))),

@@ -11,7 +11,9 @@ interface ListLimits {
   maxItem: number
 }
 
-/** A reader of the optional properties of a request. A property that cannot be read is omitted and named in `notices`. */
+/**
+ * A reader of the optional properties of a request. A property that cannot be read is omitted and named in `notices`.
+ */
 interface Reader {
   notices: InputNotice[]
   /** Returns a text of at most `max` UTF-16 units, cut at a grapheme; a number as text. Undefined when blank. */
@@ -123,8 +125,8 @@ export function createReader(body: Record<string, unknown>): Reader {
 }
 
 /**
- * Returns a schema that is documented as `documented`, the requests that clients should send, and parses with `reading`,
- * which also accepts requests that do not follow the documentation.
+ * Returns a schema that is documented as `documented`, the requests that clients should send, and parses with
+ * `reading`, which also accepts requests that do not follow the documentation.
  */
 export function tolerantSchema<Documented extends v.GenericSchema, Reading extends v.GenericSchema<unknown, unknown>>(
   documented: Documented,

@@ -1,6 +1,6 @@
 import * as v from "valibot"
 
-/** Describes a property of a request that was dropped or cut, instead of refusing the request. */
+/** A notice about a property of a request that was dropped or cut, so that the request was not refused. */
 export const InputNotice = v.object({
   code: v.picklist(["field.ignored", "field.truncated"]),
   /** The property, as a JSON pointer into the body. */

@@ -35,8 +35,8 @@ export async function listOpen(): Promise<{ account: string; id: string }[]> {
 
 /** Lists the jobs of the actor's account that are not finished, the oldest first. Throws `table.unavailable`. */
 export async function listUnfinished(): Promise<Job[]> {
-  const open = await Table.queryAll({ pk: OPEN, prefix: openKey("").sk })
-  const jobs = await Table.getAll(open.map(item => key(String(item["id"]))))
+  const openItems = await Table.queryAll({ pk: OPEN, prefix: openKey("").sk })
+  const jobs = await Table.getAll(openItems.map(item => key(String(item["id"]))))
   return jobs.map(toJob).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

@@ -5,12 +5,17 @@ import { type Item, Table } from "../table"
 /** The number of partitions that are read at once. */
 const WORKERS = 4
 const PAGE_SIZE = 100
-/** The default changes a second. A new on-demand table writes 4,000 units a second; this leaves a third of them free. */
+/**
+ * The default changes a second. A new on-demand table writes 4,000 units a second; this leaves a third of them free.
+ */
 export const DEFAULT_CHANGES_PER_SECOND = 200
 /** The time by which the workers together may be ahead of their pace. */
 const MAX_AHEAD_MS = 1000
 
-/** The sort key after which each partition continues, by the index of the partition; null once the partition is complete. */
+/**
+ * The sort key after which each partition continues, by the index of the partition; null once the partition is
+ * complete.
+ */
 export type WalkPositions = Record<string, string | null>
 
 /** The partitions to process, the limits, and the functions that process and record a page. */
@@ -62,10 +67,10 @@ export async function walkPartitions({ partitions, positions: start, changesPerS
     await pace(changes)
   }
 
-  async function work() {
+  async function runWorker() {
     for (const index of remaining) while (positions[index] !== null && failures.length === 0) await readPage(index)
   }
 
-  await Promise.all(Array.from({ length: WORKERS }, () => work().catch(error => failures.push(error))))
+  await Promise.all(Array.from({ length: WORKERS }, () => runWorker().catch(error => failures.push(error))))
   if (failures.length > 0) throw failures[0]
 }

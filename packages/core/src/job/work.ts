@@ -33,8 +33,8 @@ export class JobDelayed extends Error {
 export interface RunContext {
   job: Job
   /**
-   * Records a step and loads the current permissions of the author for the next one. Throws `JobStopped` after recording
-   * when the handler must end.
+   * Records a step and loads the current permissions of the author for the next one. Throws `JobStopped` after
+   * recording when the handler must end.
    */
   save: (step: Step) => Promise<void>
 }
@@ -61,7 +61,10 @@ export function operatorOf(account: string): Actor.Actor {
   return { type: "host", account, id: OPERATOR_ID, permissions: new Set() }
 }
 
-/** Returns the author of a job as an actor with the current permissions. Throws `permission.denied` or `session.required` when the author no longer exists. */
+/**
+ * Returns the author of a job as an actor with the current permissions. Throws `permission.denied` or
+ * `session.required` when the author no longer exists.
+ */
 async function actorOf(account: string, { type, id }: JobAuthor): Promise<Actor.Actor> {
   if (type === "host" && id === OPERATOR_ID) return operatorOf(account)
   const [configuration, user] = await Promise.all([
@@ -140,8 +143,8 @@ async function runJob(
 
 /**
  * Runs a queued job until it is finished, paused or cancelled, or `until` (milliseconds since the epoch), when it is
- * queued again. A job that another worker runs is queued for the end of that worker's lease, so that the job of a killed
- * worker continues. The job runs with the permissions of its author. Throws `table.unavailable`.
+ * queued again. A job that another worker runs is queued for the end of that worker's lease, so that the job of a
+ * killed worker continues. The job runs with the permissions of its author. Throws `table.unavailable`.
  */
 export async function work(
   { account, job: id }: { account: string; job: string },

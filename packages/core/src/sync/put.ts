@@ -70,46 +70,14 @@ async function create(input: ContactInput, identifiers: ContactIdentifier[], cla
   }
   const unsaved = await Contact.toContact(draft, null, "")
   // In the order of an update, so that the same request again changes nothing.
-  const sorted = Contact.sortIdentifiers(identifiers)
-  const contact = { ...unsaved, owner: input.owner ?? unsaved.owner, identifiers: sorted }
+  const sortedIdentifiers = Contact.sortIdentifiers(identifiers)
+  const contact = { ...unsaved, owner: input.owner ?? unsaved.owner, identifiers: sortedIdentifiers }
   await Table.transact([
     ...Contact.createWrites(contact),
     ...Contact.claimWrites(contact, claims),
     Contact.timelineEntryWrite(contact.id, Contact.timelineEntry("contact.created", actor.id)),
   ])
   return contact
-}
-
-/**
- * Creates the contact that a system sends, or updates the one with its external id or identifiers. A repeated request
- * changes nothing. Throws `request.invalid` also for an owner who is not a user, `contact.conflict` with the holders when
- * the identifiers belong to other contacts, `contact.identifierLimit`, `contact.tooLarge`.
- */
-export function put(request: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
-  return retryOnConflict(
-    async () => {
-      const [actor, { identity, sections }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
-      const input = {
-        ...request,
-        fields: toStoredValues(sections, request.fields),
-        ...(request.owner === undefined
-          ? {}
-          : { owner: await resolveUserId(Actor.account(), request.owner, "/owner") }),
-      }
-      await Contact.migrateDrafts(input.identifiers)
-      const identifiers = [
-        ...Contact.canonicalize(input.identifiers, identity, "host", "/identifiers"),
-        ...(input.externalId === undefined ? [] : [externalIdentifier(actor.id, input.externalId)]),
-      ]
-      const claims = await Contact.loadClaims(identifiers)
-      const target = await findTarget(input, claims, { hostId: actor.id, keyFields: identity.keyFields })
-      const contact = target
-        ? await update(target, input, identifiers, claims)
-        : await create(input, identifiers, claims)
-      return { created: target === undefined, contact: toSyncContact(contact, actor.id, input.externalId) }
-    },
-    { codes: CONFLICT_CODES },
-  )
 }
 
 const conflict = (detail: string, holders: ContactShape[]) =>
@@ -187,4 +155,36 @@ async function findTarget(
   const contact = await Contact.get(id)
   await assertIdentifiersFree(contact, input, identifierClaims, options.keyFields)
   return contact
+}
+
+/**
+ * Creates the contact that a system sends, or updates the one with its external id or identifiers. A repeated request
+ * changes nothing. Throws `request.invalid` also for an owner who is not a user, `contact.conflict` with the holders
+ * when the identifiers belong to other contacts, `contact.identifierLimit`, `contact.tooLarge`.
+ */
+export function put(request: ContactInput): Promise<{ created: boolean; contact: SyncContact }> {
+  return retryOnConflict(
+    async () => {
+      const [actor, { identity, sections }] = await Promise.all([Actor.allowed("contacts.add"), Config.current()])
+      const input = {
+        ...request,
+        fields: toStoredValues(sections, request.fields),
+        ...(request.owner === undefined
+          ? {}
+          : { owner: await resolveUserId(Actor.account(), request.owner, "/owner") }),
+      }
+      await Contact.migrateDrafts(input.identifiers)
+      const identifiers = [
+        ...Contact.canonicalize(input.identifiers, identity, "host", "/identifiers"),
+        ...(input.externalId === undefined ? [] : [externalIdentifier(actor.id, input.externalId)]),
+      ]
+      const claims = await Contact.loadClaims(identifiers)
+      const target = await findTarget(input, claims, { hostId: actor.id, keyFields: identity.keyFields })
+      const contact = target
+        ? await update(target, input, identifiers, claims)
+        : await create(input, identifiers, claims)
+      return { created: target === undefined, contact: toSyncContact(contact, actor.id, input.externalId) }
+    },
+    { codes: CONFLICT_CODES },
+  )
 }

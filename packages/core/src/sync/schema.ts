@@ -33,7 +33,10 @@ const EXAMPLE = {
   owner: "ana",
 }
 
-/** A contact as another system sends it. A value replaces the stored one, an omitted one does not change it, null clears it. */
+/**
+ * A contact as another system sends it. A value replaces the stored one, an omitted one does not change it, null clears
+ * it.
+ */
 export const ContactInput = v.pipe(
   v.object({
     externalId: v.optional(ExternalId),

@@ -30,21 +30,21 @@ export function timerQueue(deliver: (lane: string) => Promise<number | undefined
   const timers = new Map<string, NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
   let isStopped = false
-  const run = (lane: string) => {
+  const runLane = (lane: string) => {
     timers.delete(lane)
-    const work = deliver(lane)
+    const delivery = deliver(lane)
       .catch(error => {
         Log.error("webhook.failed", error)
         return 1
       })
       .then(seconds => (seconds === undefined ? undefined : schedule(lane, seconds)))
-    running.add(work)
-    work.finally(() => running.delete(work))
+    running.add(delivery)
+    delivery.finally(() => running.delete(delivery))
   }
   const schedule = (lane: string, seconds: number) => {
     if (isStopped) return
     clearTimeout(timers.get(lane))
-    timers.set(lane, setTimeout(run, seconds * 1000, lane).unref())
+    timers.set(lane, setTimeout(runLane, seconds * 1000, lane).unref())
   }
   const send: LaneQueue = async (lane, seconds) => schedule(lane, seconds)
   return {

@@ -15,7 +15,9 @@ export function isAllowedLoopback({ hostname }: URL) {
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal)\.?$/i
 const ADDRESS = /^(\[.*\]|\d+\.\d+\.\d+\.\d+)$/
 
-/** Returns the reason why a URL is refused as an endpoint, without resolving its name; undefined when it is accepted. */
+/**
+ * Returns the reason why a URL is refused as an endpoint, without resolving its name; undefined when it is accepted.
+ */
 export function endpointError(text: string): string | undefined {
   if (!URL.canParse(text)) return "not a URL"
   const url = new URL(text)
@@ -64,7 +66,10 @@ const isSpecialIpv4 = (address: string) =>
     return Math.floor(toNumber(address) / size) === Math.floor(first / size)
   })
 
-/** Global unicast is 2000::/3; without the tunnels to IPv4 (Teredo, 6to4), the documentation and the ORCHID ranges. */
+/**
+ * Returns whether an IPv6 address is in 2000::/3, except the tunnels to IPv4 (Teredo, 6to4), the documentation and the
+ * ORCHID ranges.
+ */
 function isPublicIpv6(address: string) {
   const [firstGroup = "", secondGroup = ""] = new URL(`http://[${address}]`).hostname.slice(1, -1).split(":")
   const [high, low] = [Number.parseInt(firstGroup || "0", 16), Number.parseInt(secondGroup || "0", 16)]
@@ -72,7 +77,9 @@ function isPublicIpv6(address: string) {
   return high !== 0x2001 || (low >= 0x0200 && low !== 0x0db8)
 }
 
-/** Returns whether an IP address is on the public Internet: not private, link-local, loopback, reserved or multicast. */
+/**
+ * Returns whether an IP address is on the public Internet: not private, link-local, loopback, reserved or multicast.
+ */
 export function isPublicAddress(address: string): boolean {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return !isSpecialIpv4(address)
   return URL.canParse(`http://[${address}]`) && isPublicIpv6(address)

@@ -127,7 +127,9 @@ export async function patch(id: string, version: number, patch: WebhookPatch): P
   return change(stored, after, writes)
 }
 
-/** Deletes a webhook with its pending deliveries. Throws `webhook.notFound`, `version.mismatch`, `permission.denied`. */
+/**
+ * Deletes a webhook with its pending deliveries. Throws `webhook.notFound`, `version.mismatch`, `permission.denied`.
+ */
 export async function remove(id: string, version: number) {
   const { account } = await Actor.allowed(PERMISSION)
   const { webhook, health } = await getAtVersion(id, version)
@@ -162,7 +164,10 @@ export async function removeSecret(id: string, secretId: string) {
 
 const toDelivery = ({ lane: _lane, webhookId: _webhookId, ...delivery }: Outbox.LoggedDelivery): Delivery => delivery
 
-/** Sends a test message to every endpoint, whatever the events of the webhook are. Throws `webhook.notFound`, `permission.denied`. */
+/**
+ * Sends a test message to every endpoint, whatever the events of the webhook are. Throws `webhook.notFound`,
+ * `permission.denied`.
+ */
 export async function test(id: string): Promise<Delivery[]> {
   const { account } = await Actor.allowed(PERMISSION)
   const { webhook } = await get(id)

@@ -43,7 +43,9 @@ export function laneOf(account: string, webhookId: string, endpoint: string, sub
   return Crypto.hash(JSON.stringify([account, webhookId, endpoint, subject])).slice(0, LANE_LENGTH)
 }
 
-/** Returns the write that marks a cause as delivered. It fails with `ConcurrencyError` when the cause was marked before. */
+/**
+ * Returns the write that marks a cause as delivered. It fails with `ConcurrencyError` when the cause was marked before.
+ */
 export function markerWrite(account: string, cause: string): Write {
   const pk = `A#${account}#WEBHOOKSENT#${Crypto.hash(cause)}`
   return Table.putWrite({ pk, sk: "SENT", ttl: Clock.ttl(MARKER_TTL_SECONDS) }, { is: "notExists" }, conflict)
@@ -90,7 +92,9 @@ export async function listOverdueLanes(): Promise<string[]> {
   return (await listHeads()).filter(({ nextAttemptAt }) => nextAttemptAt < dueBefore).map(({ lane }) => lane)
 }
 
-/** Returns the write that sets the next attempt of a delivery, if no other sender did. Fails with `ConcurrencyError`. */
+/**
+ * Returns the write that sets the next attempt of a delivery, if no other sender did. Fails with `ConcurrencyError`.
+ */
 export function postponeWrite(pending: PendingDelivery, nextAttemptAt: number, attemptCount = pending.attemptCount) {
   return Table.updateWrite(
     pendingKey(pending),
@@ -114,7 +118,9 @@ export async function find(account: string, webhookId: string, id: string): Prom
   return item && toLogged(item)
 }
 
-/** Lists the deliveries of a webhook, newest first. Throws `table.unavailable`, `request.invalid` for a wrong cursor. */
+/**
+ * Lists the deliveries of a webhook, newest first. Throws `table.unavailable`, `request.invalid` for a wrong cursor.
+ */
 export async function list(account: string, webhookId: string, cursor: string | undefined) {
   const pk = logPartition(account, webhookId)
   const start = cursor ? { pk, sk: cursor } : undefined

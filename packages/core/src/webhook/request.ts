@@ -12,7 +12,10 @@ const MAX_ANSWER_BYTES = 2048
 /** The outcome of a request: an answer, or the reason why there was none. */
 export type Outcome = { status: number; answer: string } | { error: string }
 
-/** Returns the public addresses of a host. Throws when it has no address or a private one, which would lead into the network. */
+/**
+ * Returns the public addresses of a host. Throws when it has no address or a private one, which would lead into the
+ * network.
+ */
 async function resolvePublic(hostname: string): Promise<LookupAddress[]> {
   const addresses = await lookup(hostname, { all: true })
   if (addresses.some(({ address }) => !isPublicAddress(address))) throw new Error("The host has a private address.")
@@ -22,9 +25,9 @@ async function resolvePublic(hostname: string): Promise<LookupAddress[]> {
 /** Returns a lookup of addresses that are checked, so that the name is not resolved a second time. */
 function pinnedLookup(addresses: LookupAddress[]): http.RequestOptions["lookup"] {
   return (_host, options, callback) => {
-    const [first] = addresses
+    const [target] = addresses
     if (options.all) callback(null, addresses)
-    else callback(null, first?.address ?? "", first?.family ?? 4)
+    else callback(null, target?.address ?? "", target?.family ?? 4)
   }
 }
 

@@ -69,7 +69,9 @@ export const WebhookPatch = v.partial(
 )
 export type WebhookPatch = v.InferOutput<typeof WebhookPatch>
 
-/** A webhook as it is stored. The secrets are ordered from the oldest to the newest; there are two during a replacement. */
+/**
+ * A webhook as it is stored. The secrets are ordered from the oldest to the newest; there are two during a replacement.
+ */
 export interface Webhook extends WebhookDraft {
   id: string
   secrets: { id: string; secret: string; createdAt: string }[]
@@ -118,7 +120,9 @@ export type CreatedWebhook = v.InferOutput<typeof CreatedWebhook>
 export const NewSecret = v.object({ ...SecretInfo.entries, secret: v.string() })
 export type NewSecret = v.InferOutput<typeof NewSecret>
 
-/** One attempt of a delivery: the status of the answer with the beginning of its body, or the error without an answer. */
+/**
+ * One attempt of a delivery: the status of the answer with the beginning of its body, or the error without an answer.
+ */
 export const Attempt = v.object({
   at: v.string(),
   status: v.nullable(v.number()),

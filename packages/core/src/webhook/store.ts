@@ -39,7 +39,9 @@ export async function getHealth(account: string, id: string, endpoint: string): 
   return item ? toHealth(item) : { endpoint, ...HEALTHY }
 }
 
-/** Lists the webhooks of an account with the health of their endpoints, the oldest first. Throws `table.unavailable`. */
+/**
+ * Lists the webhooks of an account with the health of their endpoints, the oldest first. Throws `table.unavailable`.
+ */
 export async function list(account: string): Promise<(StoredWebhook & { health: EndpointHealth[] })[]> {
   const items = await Table.queryAll({ pk: partition(account) })
   return items

@@ -50,7 +50,9 @@ function numberText(number: number, decimal: Decimal) {
   return text.replace(/\.$/, "").replace(".", decimal)
 }
 
-/** Returns the labels of options in a form that an import reads as the same options; JSON when they contain separators. */
+/**
+ * Returns the labels of options in a form that an import reads as the same options; JSON when they contain separators.
+ */
 function listText(field: Field, options: string[]) {
   const labels = options.map(id => optionLabel(field, id))
   const isReadBack = (text: string) => {
@@ -111,8 +113,8 @@ export class Sampler {
   readonly #seen: Set<string>[]
 
   constructor(header: string[]) {
-    this.columns = header.map((name, at) => ({
-      header: unprotectCell(name.trim()) || columnLetters(at),
+    this.columns = header.map((name, index) => ({
+      header: unprotectCell(name.trim()) || columnLetters(index),
       values: [],
       filled: 0,
     }))
@@ -122,10 +124,10 @@ export class Sampler {
   /** Adds the cells of a row, except those beyond the last column. */
   add(cells: string[]) {
     this.rows++
-    for (const [at, cell] of cells.entries()) {
+    for (const [index, cell] of cells.entries()) {
       const value = unprotectCell(cell.trim())
       if (value === "") continue
-      const [column, seen] = [this.columns[at], this.#seen[at]]
+      const [column, seen] = [this.columns[index], this.#seen[index]]
       if (!column || !seen) continue
       column.filled++
       if (seen.size >= MAX_VALUES || seen.has(value)) continue

@@ -120,7 +120,10 @@ function toDateTime(text: string, { dateOrder, timeZone }: Notation): Converted 
   return { value: new Date(fromWallTime(timeZone, wallTime)).toISOString() }
 }
 
-/** Returns the texts of a JSON array, the form in which an export writes options that contain separators; undefined for other texts. */
+/**
+ * Returns the texts of a JSON array, the form in which an export writes options that contain separators; undefined for
+ * other texts.
+ */
 function jsonTexts(text: string): string[] | undefined {
   if (!text.startsWith("[")) return undefined
   try {
@@ -148,6 +151,8 @@ function toOptions(field: Field, text: string): Converted {
     : { value: [...new Set(options.filter(option => option !== undefined))] }
 }
 
+const toCell = (options: string[]) => (options.length > 1 ? JSON.stringify(options) : (options[0] ?? ""))
+
 /** Returns a cell with its values replaced by the options in `meanings`, and its values that are no option. */
 export function readOptions(field: Field, cell: string, meanings: Record<string, string | null> = {}) {
   const optionsByText = new Map(Object.entries(meanings).map(([text, option]) => [comparable(text), option]))
@@ -163,12 +168,12 @@ export function readOptions(field: Field, cell: string, meanings: Record<string,
   return {
     /** The cell with replaced values, unchanged when there are none. */
     text:
-      replaced.length === parts.length && replaced.every((part, at) => part === parts[at]) ? cell : toCell(replaced),
+      replaced.length === parts.length && replaced.every((part, index) => part === parts[index])
+        ? cell
+        : toCell(replaced),
     unknown: jsonTexts(cell) === undefined ? parts.filter(part => !isKnown(part)) : [],
   }
 }
-
-const toCell = (options: string[]) => (options.length > 1 ? JSON.stringify(options) : (options[0] ?? ""))
 
 /** Returns a cell as a value of a custom field; null when it is blank. Does not check the limits of the field. */
 export function toFieldValue(field: Field, cell: string, notation: Notation): Converted {

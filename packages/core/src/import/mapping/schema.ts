@@ -7,8 +7,8 @@ export type BaseTarget = (typeof BASE_TARGETS)[number]
 
 /**
  * The target of a column: `contactId` for the id of the contact, `owner` for the id of its owner, a base field,
- * `identifier:phone`, `identifier:email`, `identifier:` and the name of a channel, the id of a custom field, or `field:`
- * and its label. A column with null is not imported.
+ * `identifier:phone`, `identifier:email`, `identifier:` and the name of a channel, the id of a custom field, or
+ * `field:` and its label. A column with null is not imported.
  */
 export const Target = v.pipe(
   v.string(),
@@ -40,7 +40,9 @@ export const MappedColumn = v.object({
 })
 export type MappedColumn = v.InferOutput<typeof MappedColumn>
 
-/** The targets of the columns of a file, and the notation of its values. Columns without a header have letters as names. */
+/**
+ * The targets of the columns of a file, and the notation of its values. Columns without a header have letters as names.
+ */
 export const Mapping = v.object({
   columns: v.pipe(v.array(MappedColumn), v.maxLength(500)),
   /** The order of dates such as 03/04/2026. With null, a date that is valid in two orders is rejected. */

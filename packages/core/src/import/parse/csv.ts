@@ -15,7 +15,9 @@ const OPTIONS: Options = {
   max_record_size: MAX_ROW_LENGTH,
 }
 
-/** Returns a score of a separator: higher when more rows of a sample have the same number of columns, 0 for one column. */
+/**
+ * Returns a score of a separator: higher when more rows of a sample have the same number of columns, 0 for one column.
+ */
 function scoreOf(sample: string, separator: Separator) {
   try {
     const rows = parseSync(sample, { ...OPTIONS, delimiter: separator, to: SAMPLE_ROWS }) as string[][]
@@ -32,6 +34,14 @@ function scoreOf(sample: string, separator: Separator) {
 function completeRows(text: string) {
   const end = text.lastIndexOf("\n")
   return text.length < SAMPLE_LENGTH || end < 0 ? text : text.slice(0, end + 1)
+}
+
+/** Yields the text of a file piece by piece, without its byte order mark. */
+async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>)
+    yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
 }
 
 /** Returns the separator with the highest score for the beginning of a file; a comma when none splits it. */
@@ -106,7 +116,7 @@ const BYTE_ORDER_MARKS: [Encoding, number[]][] = [
 const MARKUP_OR_JSON = /^\s*(?:<(?:!doctype|html|\?xml)|\{\s*["}]|\[\s*[{[])/i
 const SAMPLE_BYTES = 4096
 
-const startsWith = (bytes: Buffer, start: number[]) => start.every((byte, at) => bytes[at] === byte)
+const startsWith = (bytes: Buffer, start: number[]) => start.every((byte, index) => bytes[index] === byte)
 
 /** Returns the byte order of UTF-16 without a mark, in which every other byte of western letters is zero. */
 function utf16Order(sample: Buffer): Encoding | undefined {
@@ -120,15 +130,24 @@ function utf16Order(sample: Buffer): Encoding | undefined {
 /** Returns the encoding that the first bytes of a file determine, or undefined. Throws `FileError`. */
 function detectEncoding(sample: Buffer): Encoding | undefined {
   if (UNSUPPORTED.some(start => startsWith(sample, start))) throw new FileError("file.unsupported")
-  const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(sample, mark))
-  const encoding = marked?.[0] ?? utf16Order(sample)
+  const markedEncoding = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(sample, mark))
+  const encoding = markedEncoding?.[0] ?? utf16Order(sample)
   if (MARKUP_OR_JSON.test(new TextDecoder(encoding ?? "utf-8").decode(sample))) throw new FileError("file.unsupported")
   return encoding
 }
 
+function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer) {
+  try {
+    decoder.decode(chunk, { stream: chunk !== undefined })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
- * Reads all bytes of a file once and returns its format, its encoding and its fingerprint. Throws `FileError` for an empty file,
- * one that is too large, one with NUL bytes and one of another kind.
+ * Reads all bytes of a file once and returns its format, its encoding and its fingerprint. Throws `FileError` for an
+ * empty file, one that is too large, one with NUL bytes and one of another kind.
  */
 export async function scanFile(path: string): Promise<Scan> {
   const hash = createHash("sha256")
@@ -155,21 +174,4 @@ export async function scanFile(path: string): Promise<Scan> {
   isValidUtf8 &&= isUtf8(decoder)
   const encoding = detected?.startsWith("utf-16") ? detected : isValidUtf8 ? "utf-8" : "windows-1252"
   return { format: isZip ? "xlsx" : "csv", encoding, fingerprint: hash.digest("hex") }
-}
-
-function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer) {
-  try {
-    decoder.decode(chunk, { stream: chunk !== undefined })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Yields the text of a file piece by piece, without its byte order mark. */
-async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>)
-    yield decoder.decode(chunk, { stream: true })
-  yield decoder.decode()
 }

@@ -6,6 +6,81 @@ const MAX_PART_BYTES = 16 * 1024 * 1024
 const MAX_STRINGS_BYTES = 192 * 1024 * 1024
 const WORKBOOK = "xl/workbook.xml"
 
+/** The built-in formats of SpreadsheetML that show a date, with or without a time. */
+const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
+const DAY_MS = 24 * 60 * 60 * 1000
+/** The number of digits that a workbook stores of a number. */
+const EXACT_DIGITS = 15
+
+/** The parts of a date that a number format shows. */
+type DateFormat = "day" | "dayAndTime"
+
+const DAY_AND_TIME_ID = 22
+
+/**
+ * Returns the parts of a date that a number format shows; undefined for other formats. Ignores text in quotes and
+ * colours in brackets.
+ */
+function dateFormatOf(id: number, code: string | undefined): DateFormat | undefined {
+  const letters = code?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")
+  const isDate = letters === undefined ? BUILT_IN_DATES.has(id) : /[dy]/i.test(letters)
+  if (!isDate) return undefined
+  return letters === undefined
+    ? id === DAY_AND_TIME_ID
+      ? "dayAndTime"
+      : "day"
+    : /h/i.test(letters)
+      ? "dayAndTime"
+      : "day"
+}
+
+/** Returns the ISO day of an ISO time, and the time to the second where the format shows it. */
+const isoText = (iso: string, format: DateFormat | undefined) =>
+  format === "dayAndTime" ? iso.slice(0, 19).replace("T", " ") : iso.slice(0, 10)
+
+/** Returns the ISO date of a serial number: days since 1899-12-30, or since 1904-01-01. */
+function dateText(serial: number, format: DateFormat, use1904: boolean) {
+  const epoch = use1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
+  const millis = format === "day" ? Math.floor(serial) * DAY_MS : Math.round((serial * DAY_MS) / 1000) * 1000
+  const date = new Date(epoch + millis)
+  return Number.isNaN(date.getTime()) ? String(serial) : isoText(date.toISOString(), format)
+}
+
+/**
+ * Returns a number without scientific notation, unless it has more digits than a workbook stores: the notation then
+ * shows that digits are lost.
+ */
+function numberText(raw: string) {
+  const number = Number(raw)
+  if (raw === "" || !Number.isFinite(number)) return raw
+  const digits = raw.replace(/e.*$/i, "").replace(/^-?0*|\D/g, "")
+  if (/e/i.test(raw)) return Number.isSafeInteger(number) && digits.length <= EXACT_DIGITS ? String(number) : raw
+  return /\.\d{12,}/.test(raw) ? String(Number(number.toPrecision(EXACT_DIGITS))) : raw
+}
+
+/** Returns the text of a cell by its `type` in SpreadsheetML. */
+function cellText(
+  { type, text }: { type: string; text: string },
+  strings: string[],
+  format: DateFormat | undefined,
+  use1904: boolean,
+): string {
+  switch (type) {
+    case "s":
+      return strings[Number(text)] ?? ""
+    case "b":
+      return text === "1" ? "true" : "false"
+    case "e":
+      return ""
+    case "n":
+      return format && text !== "" ? dateText(Number(text), format, use1904) : numberText(text)
+    case "d":
+      return isoText(text, format)
+    default:
+      return text
+  }
+}
+
 async function findFirstSheet(archive: Archive) {
   const sheets: string[] = []
   const targets = new Map<string, string>()
@@ -139,80 +214,5 @@ export async function* readXlsx(path: string): AsyncGenerator<Row> {
     yield* readSheet(archive)
   } finally {
     archive.close()
-  }
-}
-
-/** The built-in formats of SpreadsheetML that show a date, with or without a time. */
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
-const DAY_MS = 24 * 60 * 60 * 1000
-/** The number of digits that a workbook stores of a number. */
-const EXACT_DIGITS = 15
-
-/** The parts of a date that a number format shows. */
-type DateFormat = "day" | "dayAndTime"
-
-const DAY_AND_TIME_ID = 22
-
-/**
- * Returns the parts of a date that a number format shows; undefined for other formats. Ignores text in quotes and colours
- * in brackets.
- */
-function dateFormatOf(id: number, code: string | undefined): DateFormat | undefined {
-  const letters = code?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")
-  const isDate = letters === undefined ? BUILT_IN_DATES.has(id) : /[dy]/i.test(letters)
-  if (!isDate) return undefined
-  return letters === undefined
-    ? id === DAY_AND_TIME_ID
-      ? "dayAndTime"
-      : "day"
-    : /h/i.test(letters)
-      ? "dayAndTime"
-      : "day"
-}
-
-/** Returns the ISO day of an ISO time, and the time to the second where the format shows it. */
-const isoText = (iso: string, format: DateFormat | undefined) =>
-  format === "dayAndTime" ? iso.slice(0, 19).replace("T", " ") : iso.slice(0, 10)
-
-/** Returns the ISO date of a serial number: days since 1899-12-30, or since 1904-01-01. */
-function dateText(serial: number, format: DateFormat, use1904: boolean) {
-  const epoch = use1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
-  const millis = format === "day" ? Math.floor(serial) * DAY_MS : Math.round((serial * DAY_MS) / 1000) * 1000
-  const date = new Date(epoch + millis)
-  return Number.isNaN(date.getTime()) ? String(serial) : isoText(date.toISOString(), format)
-}
-
-/**
- * Returns a number without scientific notation, unless it has more digits than a workbook stores: the notation then shows
- * that digits are lost.
- */
-function numberText(raw: string) {
-  const number = Number(raw)
-  if (raw === "" || !Number.isFinite(number)) return raw
-  const digits = raw.replace(/e.*$/i, "").replace(/^-?0*|\D/g, "")
-  if (/e/i.test(raw)) return Number.isSafeInteger(number) && digits.length <= EXACT_DIGITS ? String(number) : raw
-  return /\.\d{12,}/.test(raw) ? String(Number(number.toPrecision(EXACT_DIGITS))) : raw
-}
-
-/** Returns the text of a cell by its `type` in SpreadsheetML. */
-function cellText(
-  { type, text }: { type: string; text: string },
-  strings: string[],
-  format: DateFormat | undefined,
-  use1904: boolean,
-): string {
-  switch (type) {
-    case "s":
-      return strings[Number(text)] ?? ""
-    case "b":
-      return text === "1" ? "true" : "false"
-    case "e":
-      return ""
-    case "n":
-      return format && text !== "" ? dateText(Number(text), format, use1904) : numberText(text)
-    case "d":
-      return isoText(text, format)
-    default:
-      return text
   }
 }

@@ -46,7 +46,7 @@ async function applyGroup(group: PlanEntry[], options: RunOptions): Promise<RowR
       await Table.transact(group.flatMap(({ plan }) => plan.writes))
       return group.map(({ plan }) => plan.result)
     } catch {
-      // A row conflicts with another change. Each row is imported by itself; one that is imported already is only reported.
+      // A row conflicts with another change. Each row is imported by itself; one that is already imported is reported.
     }
   }
   const results: RowResult[] = []
@@ -55,7 +55,8 @@ async function applyGroup(group: PlanEntry[], options: RunOptions): Promise<RowR
 }
 
 /**
- * Imports rows without a common identifier, each of them once, in transactions of as many rows as fit. Throws `table.unavailable`.
+ * Imports rows without a common identifier, each of them once, in transactions of as many rows as fit. Throws
+ * `table.unavailable`.
  */
 export async function applyRows(rows: PlannedRow[], options: RunOptions): Promise<RowResult[]> {
   const [singleRow] = rows
@@ -66,15 +67,15 @@ export async function applyRows(rows: PlannedRow[], options: RunOptions): Promis
   // The reads start in one tick, so that they become few batch gets.
   const facts = await Promise.all(rows.map(({ values, contactId }) => loadFacts(values, contactId)))
   const plans: Promise<RowPlan>[] = []
-  for (const [at, row] of rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     // Planning a row takes about a millisecond of the processor; live requests have precedence.
     await yieldToLive()
-    const plan = planRow(row, facts[at] as RowFacts, options)
+    const plan = planRow(row, facts[index] as RowFacts, options)
     plan.catch(() => {})
     plans.push(plan)
   }
-  for (const [at, outcome] of (await Promise.allSettled(plans)).entries()) {
-    const row = rows[at] as PlannedRow
+  for (const [index, outcome] of (await Promise.allSettled(plans)).entries()) {
+    const row = rows[index] as PlannedRow
     if (outcome.status === "rejected") failedRows.push(row)
     else if (outcome.value.writes.length === 0) results.push(outcome.value.result)
     else entries.push({ row, plan: outcome.value, length: lengthOf(row) })

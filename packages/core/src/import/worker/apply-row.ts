@@ -86,7 +86,9 @@ function planCreation(
   return { result: { row, outcome, contactId: contact.id }, writes, contactId: contact.id }
 }
 
-/** Returns the write that records the former contact for the undo, unless it was changed by others after this import. */
+/**
+ * Returns the write that records the former contact for the undo, unless it was changed by others after this import.
+ */
 async function undoWrites(importId: string, before: Contact, after: Contact): Promise<Write[]> {
   const created = rowOfContact(importId, before.id)
   if (created !== undefined) {

@@ -24,7 +24,9 @@ import {
 /** The number of rows that are looked up at once. */
 const BATCH_ROWS = 50
 
-/** The first row of the file with each identifier, by six bytes of a hash, so that a million rows need little memory. */
+/**
+ * The first row of the file with each identifier, by six bytes of a hash, so that a million rows need little memory.
+ */
 class FirstRows {
   readonly #rows = new Map<number, number>()
 

@@ -31,9 +31,9 @@ const hasSameName = (contact: Contact, values: RowValues) =>
   normalizeText(displayName(contact)) === normalizeText(displayName(values))
 
 /**
- * Returns the contacts that match a row: the one with the id that the row contains, else the permanent holders of one of
- * its identifiers with equal key fields. The holder of a shared identifier must also have the same name. Without a match,
- * `differing` are the direct holders, whose key fields differ.
+ * Returns the contacts that match a row: the one with the id that the row contains, else the permanent holders of one
+ * of its identifiers with equal key fields. The holder of a shared identifier must also have the same name. Without a
+ * match, `differing` are the direct holders, whose key fields differ.
  */
 function findMatches({ named, claims, holders }: RowFacts, values: RowValues, keyFields: string[]) {
   if (named) return { matches: [named], differing: [] }

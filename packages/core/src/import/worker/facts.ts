@@ -13,19 +13,19 @@ import type { RowValues } from "./row-contact"
 export async function loadNamedContacts(ids: (string | undefined)[]): Promise<Map<string, Contact>> {
   const distinct = [...new Set(ids.filter(id => id !== undefined))]
   const followed = await Promise.all(distinct.map(id => Contacts.loadFollowingMerges(id)))
-  return new Map(distinct.flatMap((id, at) => (followed[at] ? [[id, followed[at].contact] as const] : [])))
+  return new Map(distinct.flatMap((id, index) => (followed[index] ? [[id, followed[index].contact] as const] : [])))
 }
 
 /** Finds the users with these texts as ids. Returns the stored ids by text. Throws `table.unavailable`. */
 export async function loadOwners(texts: (string | undefined)[]): Promise<Map<string, string>> {
   const distinct = [...new Set(texts.filter(text => text !== undefined))]
   const users = await Promise.all(distinct.map(text => findUser(Actor.account(), text)))
-  return new Map(distinct.flatMap((text, at) => (users[at] ? [[text, users[at].id] as const] : [])))
+  return new Map(distinct.flatMap((text, index) => (users[index] ? [[text, users[index].id] as const] : [])))
 }
 
 /**
- * Loads the contact with the id that a row contains, the claims on the identifiers of the row, and their holders. Throws
- * `table.unavailable`.
+ * Loads the contact with the id that a row contains, the claims on the identifiers of the row, and their holders.
+ * Throws `table.unavailable`.
  */
 export async function loadFacts({ identifiers }: RowValues, contactId: string | undefined): Promise<RowFacts> {
   const [claims, named]: [Claim.Claim[], Map<string, Contact>] = await Promise.all([

@@ -20,7 +20,9 @@ const pushProgress = createProgressPush(({ subject }) => ({ type: "import.change
 
 const ENDED = new Set<Job["state"]>(["done", "cancelled", "failed"])
 
-/** Returns an `onChange` that stores the counts of an ended phase with the import, since the next phase has another job. */
+/**
+ * Returns an `onChange` that stores the counts of an ended phase with the import, since the next phase has another job.
+ */
 const storeCounts = (changes: (job: Job) => Partial<Store.Import>) => async (job: Job) => {
   if (ENDED.has(job.state)) await Store.update(job.subject, () => changes(job))
   await pushProgress(job)
@@ -63,7 +65,7 @@ async function readRows(id: string, rows: AsyncIterable<Row>, { header }: ReadRe
   let sampler: Sampler | undefined
   for await (const row of rows) {
     if (!sampler) {
-      sampler = new Sampler(header ? row.cells : row.cells.map((_, at) => columnLetters(at)))
+      sampler = new Sampler(header ? row.cells : row.cells.map((_, index) => columnLetters(index)))
       if (header) continue
     }
     sampler.add(row.cells)
@@ -89,11 +91,11 @@ async function readFile(context: RunContext) {
     const proposed = guessMapping(sampler.columns, sections, identity, decimal)
     const { format, encoding, separator, fingerprint } = table
     const sameAs = await Store.findByFingerprint(fingerprint)
-    const columns = sampler.columns.map(({ header, values, filled }, at) => ({
+    const columns = sampler.columns.map(({ header, values, filled }, index) => ({
       header,
       samples: values.slice(0, SHOWN_SAMPLES),
       filled: Math.round((filled / sampler.rows) * 1000) / 1000,
-      target: proposed.columns[at]?.target ?? null,
+      target: proposed.columns[index]?.target ?? null,
     }))
     const file = { format, encoding, separator, header: reading.header ?? true, rows: sampler.rows, columns, preview }
     await Store.update(id, () => ({ file, fingerprint, chunks, proposed, sameAs }))

@@ -12,7 +12,9 @@ import type { RowOutcome } from "../schema"
 const ROWS_PER_PARTITION = 250
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-/** The record that a row was imported. It is written in the transaction of the row, so that the row is imported once. */
+/**
+ * The record that a row was imported. It is written in the transaction of the row, so that the row is imported once.
+ */
 export interface Marker {
   row: number
   outcome: Extract<RowOutcome, "created" | "updated" | "temporary">
@@ -48,7 +50,9 @@ class RowImported extends ConcurrencyError {
   }
 }
 
-/** Returns the write that marks a row as imported. It fails with `ConcurrencyError` when the row was imported before. */
+/**
+ * Returns the write that marks a row as imported. It fails with `ConcurrencyError` when the row was imported before.
+ */
 export function markWrite(id: string, marker: Marker): Write {
   return Table.putWrite(
     { ...key(id, marker.row), ...marker, ttl: Clock.ttl(MARKER_SECONDS) },
@@ -79,7 +83,9 @@ function encodeBase32(number: number, length: number) {
   return text
 }
 
-/** Returns the prefix of the ids of an import's contacts: the time of the import's id, and eight letters of its hash. */
+/**
+ * Returns the prefix of the ids of an import's contacts: the time of the import's id, and eight letters of its hash.
+ */
 function idPrefix(importId: string) {
   const hash = createHash("sha256").update(`${Actor.account()}\n${importId}`).digest()
   const letters = [...hash.subarray(0, 8)].map(byte => ALPHABET[byte % 32]).join("")
@@ -98,7 +104,10 @@ export function rowOfContact(importId: string, contactId: string): number | unde
   return [...contactId.slice(prefix.length)].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0)
 }
 
-/** A contact before an import changed it, and its version afterwards. It is stored in the partition of the contact, so that an erasure deletes it. */
+/**
+ * A contact before an import changed it, and its version afterwards. It is stored in the partition of the contact, so
+ * that an erasure deletes it.
+ */
 interface FormerContact {
   before: Contact
   version: number
@@ -139,7 +148,8 @@ const PACE: Pace = { lanes: 2, pauseShare: 0.1 }
 
 /**
  * Handles groups in parallel lanes, the items of a group in order. A lane starts no item while the process answers live
- * requests, and pauses after each item for a share of the time that it took, so that a slow table gets longer pauses. Throws the first error, once every lane has stopped.
+ * requests, and pauses after each item for a share of the time that it took, so that a slow table gets longer pauses.
+ * Throws the first error, once every lane has stopped.
  */
 export async function runInLanes<T>(
   groups: T[][],

@@ -53,7 +53,7 @@ type Name = "firstName" | "lastName" | "company" | "jobTitle"
 /** The columns of a mapping with their fields, and the settings by which cells are read. */
 export interface RowReader {
   columns: {
-    at: number
+    index: number
     header: string
     target: string
     field: Field | undefined
@@ -74,16 +74,16 @@ export function createRowReader(mapping: Mapping, { sections, identity }: Config
     mapping,
     timeZone: timeZoneOf(identity),
     settings: { ...identity, ...(mapping.country ? { country: mapping.country as AccountSettings["country"] } : {}) },
-    columns: mapping.columns.flatMap(({ header, target, options }, at) =>
-      target === null ? [] : [{ at, header, target, field: fields.get(target), options }],
+    columns: mapping.columns.flatMap(({ header, target, options }, index) =>
+      target === null ? [] : [{ index, header, target, field: fields.get(target), options }],
     ),
   }
 }
 
 /** Splits a full name. "Last, First" is split at the comma, four or more words after two, fewer words after one. */
-function splitName(text: string): [first: string, last: string] {
-  const [last, first] = text.split(",").map(part => part.trim())
-  if (last && first) return [first, last]
+function splitName(text: string): [firstName: string, lastName: string] {
+  const [lastName, firstName] = text.split(",").map(part => part.trim())
+  if (lastName && firstName) return [firstName, lastName]
   const words = text.split(/\s+/)
   const firstNameLength = words.length >= 4 ? 2 : 1
   return [words.slice(0, firstNameLength).join(" "), words.slice(firstNameLength).join(" ")]
@@ -101,13 +101,13 @@ const textOf = (cell: string | undefined) => unprotectCell((cell ?? "").trim())
 /** Returns the contact id that a row contains, or undefined. */
 export function contactIdOfRow(cells: string[], { columns }: RowReader): string | undefined {
   const column = columns.find(({ target }) => target === "contactId")
-  return (column && textOf(cells[column.at])) || undefined
+  return (column && textOf(cells[column.index])) || undefined
 }
 
 /** Returns the text of the owner that a row contains, or undefined. */
 export function ownerTextOf(cells: string[], { columns }: RowReader): string | undefined {
   const column = columns.find(({ target }) => target === "owner")
-  return (column && textOf(cells[column.at])) || undefined
+  return (column && textOf(cells[column.index])) || undefined
 }
 
 /** Returns whether a cell has the text that an export of the contact writes. */
@@ -128,8 +128,8 @@ const CLEARABLE_NAMES = new Set(["firstName", "lastName", "company", "jobTitle"]
 
 /**
  * Returns the values of the cells of a row, the reasons why some are invalid, the targets whose cells are empty and the
- * values that are no option. Cells that equal an export of the `named` contact are omitted, also when they are invalid as
- * new values.
+ * values that are no option. Cells that equal an export of the `named` contact are omitted, also when they are invalid
+ * as new values.
  */
 export function readRow(cells: string[], reader: RowReader, { named, owners }: RowReferences = {}) {
   const { columns, mapping, settings } = reader
@@ -173,17 +173,17 @@ export function readRow(cells: string[], reader: RowReader, { named, owners }: R
     const text = singleLine(cell).trim()
     const problem = textProblem(text)
     if (problem) return addReason(header, problem)
-    const [first, last] = target === "fullName" ? splitName(text) : []
+    const [firstName, lastName] = target === "fullName" ? splitName(text) : []
     if (target !== "fullName") values[target as Name] = text
     else {
-      values.firstName ||= first ?? ""
-      values.lastName ||= last ?? ""
+      values.firstName ||= firstName ?? ""
+      values.lastName ||= lastName ?? ""
     }
   }
 
   for (const column of columns) {
-    const { at, header, target, field } = column
-    const text = textOf(cells[at])
+    const { index, header, target, field } = column
+    const text = textOf(cells[index])
     if (text === "" || target === "contactId") continue
     if (named && isAsExported(text, column, named, reader)) continue
     if (target.startsWith("identifier:")) addIdentifiers(target.slice("identifier:".length), text, header)
@@ -192,7 +192,7 @@ export function readRow(cells: string[], reader: RowReader, { named, owners }: R
     else if (!target.startsWith("fld_")) addText(target, text, header)
   }
   values.identifiers = [...identifiers.values()]
-  const filled = new Set(columns.filter(({ at }) => textOf(cells[at]) !== "").map(({ target }) => target))
+  const filled = new Set(columns.filter(({ index }) => textOf(cells[index]) !== "").map(({ target }) => target))
   const cleared = columns
     .map(({ target }) => target)
     .filter(target => (CLEARABLE_NAMES.has(target) || target.startsWith("fld_")) && !filled.has(target))

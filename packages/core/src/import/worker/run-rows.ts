@@ -39,6 +39,37 @@ const keysOf = ({ values, contactId }: PlannedRow) => [
   ...(contactId === undefined ? [] : [contactId]),
 ]
 
+/**
+ * Returns items in groups, in their order. Items with a common key are in one group, so that groups can be handled in
+ * parallel.
+ */
+function groupByKeys<T>(items: T[], keysOf: (item: T) => string[]): T[][] {
+  const parent = items.map((_, index) => index)
+  const findRoot = (index: number): number => {
+    let top = index
+    while (parent[top] !== top) top = parent[top] as number
+    parent[index] = top
+    return top
+  }
+  const firstIndexByKey = new Map<string, number>()
+  for (const [index, item] of items.entries())
+    for (const key of keysOf(item)) {
+      const firstIndex = firstIndexByKey.get(key)
+      if (firstIndex === undefined) firstIndexByKey.set(key, index)
+      else {
+        const [a, b] = [findRoot(firstIndex), findRoot(index)]
+        parent[Math.max(a, b)] = Math.min(a, b)
+      }
+    }
+  const groups = new Map<number, T[]>()
+  for (const [index, item] of items.entries()) {
+    const group = groups.get(findRoot(index))
+    if (group) group.push(item)
+    else groups.set(findRoot(index), [item])
+  }
+  return [...groups.values()]
+}
+
 /** Returns batches of the rows without a common key, and the groups with common keys as batches of one row. */
 function toBatches(groups: PlannedRow[][]): PlannedRow[][][] {
   const singleRows = groups.filter(group => group.length === 1).flat()
@@ -92,6 +123,52 @@ async function runChunk(stored: Store.Import, chunk: number): Promise<RowResult[
   return results.toSorted((a, b) => a.row - b.row)
 }
 
+const REASON_HEADER = "Reason"
+
+const reasonText = (reasons: RowReason[] = []) =>
+  reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
+
+/** The number of chunks whose results are read at once. */
+const CONCURRENT_CHUNKS = 16
+
+/** Returns the rejected rows of a chunk with their cells. */
+async function readRejected(stored: Store.Import, chunk: number) {
+  const rejected = (await readResults(stored.id, "run", chunk)).filter(({ outcome }) => outcome === "rejected")
+  if (rejected.length === 0) return []
+  const cells = new Map((await readCorrectedChunk(stored, chunk)).map(row => [row.row, row.cells]))
+  return rejected.map(({ row, reasons }) => ({ cells: cells.get(row) ?? [], reasons }))
+}
+
+async function* rejectedLines(stored: Store.Import, chunks: number) {
+  const { file } = stored
+  const separator = file?.separator ?? ","
+  const headers = (file?.columns ?? []).map(({ header }) => header)
+  yield BYTE_ORDER_MARK + csvLine([...headers.map(protectCell), REASON_HEADER], separator)
+  for (let firstChunk = 0; firstChunk < chunks; firstChunk += CONCURRENT_CHUNKS) {
+    const numbers = Array.from(
+      { length: Math.min(CONCURRENT_CHUNKS, chunks - firstChunk) },
+      (_, offset) => firstChunk + offset,
+    )
+    for (const rows of await Promise.all(numbers.map(chunk => readRejected(stored, chunk))))
+      for (const { cells, reasons } of rows) {
+        const padded = headers.map((_, column) => protectCell(unprotectCell(cells[column] ?? "")))
+        yield csvLine([...padded, protectCell(reasonText(reasons))], separator)
+      }
+  }
+}
+
+/**
+ * Writes the rejected rows of the first chunks with their corrections and a column of reasons. The corrected file can
+ * be imported again. Throws `FileError`.
+ */
+function writeRejected(stored: Store.Import, chunks: number) {
+  return runInTemporaryFolder(async folder => {
+    const path = join(folder, "rejected.csv")
+    await pipeline(Readable.from(rejectedLines(stored, chunks)), createWriteStream(path))
+    await File.upload(path, Store.fileName(stored.id, "rejected.csv"))
+  })
+}
+
 /** Imports the rows chunk by chunk from the checkpoint on, and writes the file of rejected rows. */
 export async function runRows({ job, save }: RunContext) {
   const stored = await Store.get(job.subject)
@@ -112,81 +189,4 @@ export async function runRows({ job, save }: RunContext) {
 /** Writes the file of the rows that a run has rejected before it is paused, cancelled or fails. */
 export async function writeRejectedSoFar(job: Job) {
   await writeRejected(await Store.get(job.subject), nextChunk(job))
-}
-
-/**
- * Returns items in groups, in their order. Items with a common key are in one group, so that groups can be handled in
- * parallel.
- */
-function groupByKeys<T>(items: T[], keysOf: (item: T) => string[]): T[][] {
-  const parent = items.map((_, index) => index)
-  const findRoot = (index: number): number => {
-    let top = index
-    while (parent[top] !== top) top = parent[top] as number
-    parent[index] = top
-    return top
-  }
-  const firstIndexByKey = new Map<string, number>()
-  for (const [index, item] of items.entries())
-    for (const key of keysOf(item)) {
-      const firstIndex = firstIndexByKey.get(key)
-      if (firstIndex === undefined) firstIndexByKey.set(key, index)
-      else {
-        const [a, b] = [findRoot(firstIndex), findRoot(index)]
-        parent[Math.max(a, b)] = Math.min(a, b)
-      }
-    }
-  const groups = new Map<number, T[]>()
-  for (const [index, item] of items.entries()) {
-    const group = groups.get(findRoot(index))
-    if (group) group.push(item)
-    else groups.set(findRoot(index), [item])
-  }
-  return [...groups.values()]
-}
-
-const REASON_HEADER = "Reason"
-
-const reasonText = (reasons: RowReason[] = []) =>
-  reasons.map(({ column, detail, code }) => `${column === null ? "" : `${column}: `}${detail} (${code})`).join("; ")
-
-/** The number of chunks whose results are read at once. */
-const CONCURRENT_CHUNKS = 16
-
-async function* rejectedLines(stored: Store.Import, chunks: number) {
-  const { file } = stored
-  const separator = file?.separator ?? ","
-  const headers = (file?.columns ?? []).map(({ header }) => header)
-  yield BYTE_ORDER_MARK + csvLine([...headers.map(protectCell), REASON_HEADER], separator)
-  for (let firstChunk = 0; firstChunk < chunks; firstChunk += CONCURRENT_CHUNKS) {
-    const numbers = Array.from(
-      { length: Math.min(CONCURRENT_CHUNKS, chunks - firstChunk) },
-      (_, offset) => firstChunk + offset,
-    )
-    for (const rows of await Promise.all(numbers.map(chunk => readRejected(stored, chunk))))
-      for (const { cells, reasons } of rows) {
-        const padded = headers.map((_, at) => protectCell(unprotectCell(cells[at] ?? "")))
-        yield csvLine([...padded, protectCell(reasonText(reasons))], separator)
-      }
-  }
-}
-
-/** Returns the rejected rows of a chunk with their cells. */
-async function readRejected(stored: Store.Import, chunk: number) {
-  const rejected = (await readResults(stored.id, "run", chunk)).filter(({ outcome }) => outcome === "rejected")
-  if (rejected.length === 0) return []
-  const cells = new Map((await readCorrectedChunk(stored, chunk)).map(row => [row.row, row.cells]))
-  return rejected.map(({ row, reasons }) => ({ cells: cells.get(row) ?? [], reasons }))
-}
-
-/**
- * Writes the rejected rows of the first chunks with their corrections and a column of reasons. The corrected file can be
- * imported again. Throws `FileError`.
- */
-function writeRejected(stored: Store.Import, chunks: number) {
-  return runInTemporaryFolder(async folder => {
-    const path = join(folder, "rejected.csv")
-    await pipeline(Readable.from(rejectedLines(stored, chunks)), createWriteStream(path))
-    await File.upload(path, Store.fileName(stored.id, "rejected.csv"))
-  })
 }
