@@ -35,7 +35,7 @@ function requiredOwners(filter: Filter | undefined, reader: string) {
 }
 
 /** The prefix of cursors among the contacts without an interaction, in the order of the last interaction. */
-const NEVER = "never#"
+const NO_INTERACTION_PREFIX = "never#"
 
 type OrderedRequest = Pick<ListRequest, "order" | "direction" | "filter">
 
@@ -48,8 +48,8 @@ function stagesOf(account: string, reader: string, { order, direction, filter }:
     return [{ partitions: [...new Set(owners)].map(owner => ownerPartition(account, owner)), prefix: "" }]
   const all = { partitions: shards(order), prefix: "" }
   if (order !== "lastContact") return [all]
-  const never = { partitions: shards("created"), prefix: NEVER }
-  return direction === "ascending" ? [never, all] : [all, never]
+  const withoutInteraction = { partitions: shards("created"), prefix: NO_INTERACTION_PREFIX }
+  return direction === "ascending" ? [withoutInteraction, all] : [all, withoutInteraction]
 }
 
 /** Returns whether a filter has a condition on the last interaction. */
@@ -100,7 +100,7 @@ async function decodeCursor(cursor: string | null | undefined): Promise<string |
 
 /** Returns whether an entry is current; an outdated one is about to be deleted. */
 function isCurrent({ sk, stage }: Entry, order: Order, lastContact: LastContact | undefined) {
-  if (stage.prefix === NEVER) return lastContact === undefined
+  if (stage.prefix === NO_INTERACTION_PREFIX) return lastContact === undefined
   return order !== "lastContact" || sortValueOf(sk) === lastContact?.at
 }
 

@@ -194,7 +194,7 @@ export function applyPatch(
 
 /**
  * Returns the next version of a contact with the given values and its writes. A retired option is valid only when
- * `accepted`, by default the contact's values, has it. Throws `request.invalid`, `contact.tooLarge`, `permission.denied`.
+ * `accepted`, by default its own values, has it. Throws `request.invalid`, `contact.tooLarge`, `permission.denied`.
  */
 export async function patchWrites(
   before: Contact,

@@ -4,12 +4,12 @@ import { isPossibleNumber, isTooLong, isValidNumber, normalizePhone } from "./ph
 import { parseDialString, stripInvisible, stripScheme, trim } from "./raw-text"
 import type { Identifier, PhoneSettings } from "./schema"
 import {
-  isKeypad,
-  isListed,
-  isOwn,
+  isKeypadSpelling,
+  isOwnNumber,
   isPlaceholder,
   isSignOnly,
   isWithheldAddress,
+  isWithheldNumber,
   isWithheldText,
   isZeroNumber,
 } from "./withheld"
@@ -63,11 +63,11 @@ function byPhone(user: string, channel: string, settings: PhoneSettings): Identi
   if (isSignOnly(user)) return withheld("withheld")
   const number = parseDialString(user)
   if (!number) return withheld("unusable")
-  if (isKeypad(number.digits, settings) || isPlaceholder(number.digits, settings)) return withheld("withheld")
+  if (isKeypadSpelling(number.digits, settings) || isPlaceholder(number.digits, settings)) return withheld("withheld")
   const phone = normalizePhone(number, channel, settings)
-  if (isListed(phone, settings) || isZeroNumber(phone)) return withheld("withheld")
+  if (isWithheldNumber(phone, settings) || isZeroNumber(phone)) return withheld("withheld")
   if (isTooLong(phone.value)) return withheld("unusable")
-  return isOwn(phone, settings) ? withheld("own") : { withheld: false, kind: "phone", ...phone }
+  return isOwnNumber(phone, settings) ? withheld("own") : { withheld: false, kind: "phone", ...phone }
 }
 
 function byTelephone(text: string, channel: string, settings: PhoneSettings): Identification {

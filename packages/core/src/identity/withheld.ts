@@ -58,7 +58,7 @@ export function isWithheldAddress(text: string, user: string, settings: PhoneSet
 }
 
 /** Returns whether the digits as they were received spell "anonymous" or "restricted" on a keypad. */
-export function isKeypad(digits: string, settings: PhoneSettings) {
+export function isKeypadSpelling(digits: string, settings: PhoneSettings) {
   return (
     KEYPAD.test(digits) ||
     settings.dialPrefixes.some(prefix => digits.startsWith(prefix) && KEYPAD.test(digits.slice(prefix.length)))
@@ -92,11 +92,11 @@ export function isZeroNumber({ value }: Phone) {
 }
 
 /** Returns whether a number is on the account's list of withheld numbers. */
-export function isListed({ value }: Phone, settings: PhoneSettings) {
+export function isWithheldNumber({ value }: Phone, settings: PhoneSettings) {
   return accountValues(settings).numbers.has(value)
 }
 
 /** Returns whether a number is one of the account's own lines, whatever the extension. */
-export function isOwn({ value, variants }: Phone, settings: PhoneSettings) {
+export function isOwnNumber({ value, variants }: Phone, settings: PhoneSettings) {
   return [value, ...variants].some(variant => accountValues(settings).ownNumbers.has(variant))
 }

@@ -56,7 +56,7 @@ export function text(input: string) {
   )
 }
 
-const escaped = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+const escapeRegExp = (id: string) => id.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
 
 const MIN_SUBSCRIBER_DIGITS = 6
 const MAX_SUBSCRIBER_DIGITS = 8
@@ -73,7 +73,7 @@ function numberPattern(id: string): RegExp[] {
 
 /** Returns the patterns of an identifier, in any case and composition; the id of a network has no distinctive form. */
 const patternsOf = (id: string) =>
-  [...new Set(["NFC", "NFD"].map(form => escaped(id.normalize(form))))].map(pattern => new RegExp(pattern, "giu"))
+  [...new Set(["NFC", "NFD"].map(form => escapeRegExp(id.normalize(form))))].map(pattern => new RegExp(pattern, "giu"))
 
 /** Returns a function that masks these identifiers and all numbers and addresses in a text. */
 export function redactorFor(ids: string[]) {

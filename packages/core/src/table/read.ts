@@ -11,7 +11,7 @@ import { definition, type Item, isValidKey, type Key, type Page, type Query } fr
  */
 const HIGHEST_CHARACTER = "\u{10FFFF}"
 
-function textOf(start: Record<string, unknown>, name: string) {
+function readText(start: Record<string, unknown>, name: string) {
   const value = start[name]
   return typeof value === "string" && value !== "" ? value : undefined
 }
@@ -24,10 +24,10 @@ function parseStartKey({ start, index, pk, prefix, from }: Query) {
   if (!start) return undefined
   const { hash, range } = index ? definition.indexes[index] : definition.key
   const names = new Set<string>([...Object.values(definition.key), hash, range])
-  const sortKey = textOf(start, range) ?? ""
+  const sortKey = readText(start, range) ?? ""
   const isWithin = start[hash] === pk && sortKey.startsWith(prefix ?? "") && sortKey >= (from ?? "")
-  const isComplete = Object.keys(start).length === names.size && [...names].every(name => textOf(start, name))
-  const base = { pk: textOf(start, "pk") ?? "", sk: textOf(start, "sk") ?? "" }
+  const isComplete = Object.keys(start).length === names.size && [...names].every(name => readText(start, name))
+  const base = { pk: readText(start, "pk") ?? "", sk: readText(start, "sk") ?? "" }
   if (isWithin && isComplete && isValidKey({ pk, sk: sortKey }) && isValidKey(base)) return start
   throw new Failure("request.invalid", "The cursor does not belong to this query.")
 }

@@ -10,13 +10,13 @@ interface Token {
   parts: string[]
 }
 
-const cut = (word: string) => cutCodePoints(word, MAX_WORD_CODE_POINTS)
+const cutWord = (word: string) => cutCodePoints(word, MAX_WORD_CODE_POINTS)
 
 function tokenize(text: string): Token[] {
   const normalized = normalizeText(text).replace(INITIALS, letters => letters.replace(/[.\s]/g, ""))
   return normalized.split(/[^\p{L}\p{N}'\-\u2010-\u2015.&]+/u).flatMap(word => {
     const parts = word.match(/[\p{L}\p{N}]+/gu) ?? []
-    return parts.length === 0 ? [] : [{ joined: cut(parts.join("")), parts: parts.map(cut) }]
+    return parts.length === 0 ? [] : [{ joined: cutWord(parts.join("")), parts: parts.map(cutWord) }]
   })
 }
 
@@ -87,14 +87,14 @@ export function matchesWordsWithTypos(query: string, text: string): boolean {
 
 const MIN_LOOKUP_LETTERS = 2
 const MAX_REVERSED_WORDS = 4
-const reversed = (word: string) => [...word].reverse().join("")
+const reverse = (word: string) => [...word].reverse().join("")
 
 /** Returns the long words of a name reversed, at most four, so that a query with a typo finds them by their ends. */
 export function reversedWords(text: string): string[] {
   return indexWords(text)
     .filter(word => [...word].length >= MIN_TYPO_LETTERS)
     .slice(0, MAX_REVERSED_WORDS)
-    .map(reversed)
+    .map(reverse)
 }
 
 /**
@@ -112,7 +112,7 @@ export function typoLookups(query: string): { beginnings: string[]; reversedEnds
   return {
     beginnings: lengths(half, letters.length - 1).map(length => letters.slice(0, length).join("")),
     reversedEnds: lengths(letters.length - half - 1, letters.length).map(length =>
-      reversed(letters.slice(-length).join("")),
+      reverse(letters.slice(-length).join("")),
     ),
   }
 }
