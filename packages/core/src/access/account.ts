@@ -15,6 +15,23 @@ export function isName(text: string) {
   return NAME.test(text)
 }
 
+/** The profiles of a new account. */
+export const PRESET_PROFILES: Profile[] = [
+  { id: "agent", name: "Agent", permissions: [...AGENT_PERMISSIONS] },
+  {
+    id: "supervisor",
+    name: "Supervisor",
+    permissions: [
+      ...AGENT_PERMISSIONS,
+      "contacts.delete",
+      "contacts.changeOwner",
+      "tools.merge",
+      "interactions.viewAll",
+    ],
+  },
+  { id: ADMIN_PROFILE_ID, name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
+]
+
 function createdAudit(kind: "profile" | "user", value: { id: string; name: string }) {
   return Audit.entryWrites(`${kind}.created`, { type: kind, id: value.id, label: value.name }, {}, value)
 }
@@ -37,20 +54,3 @@ export async function create(admin: Omit<User, "profile">) {
     ...createdAudit("user", user),
   ])
 }
-
-/** The profiles of a new account. */
-export const PRESET_PROFILES: Profile[] = [
-  { id: "agent", name: "Agent", permissions: [...AGENT_PERMISSIONS] },
-  {
-    id: "supervisor",
-    name: "Supervisor",
-    permissions: [
-      ...AGENT_PERMISSIONS,
-      "contacts.delete",
-      "contacts.changeOwner",
-      "tools.merge",
-      "interactions.viewAll",
-    ],
-  },
-  { id: ADMIN_PROFILE_ID, name: "Admin", permissions: [...GRANTABLE_PERMISSIONS] },
-]

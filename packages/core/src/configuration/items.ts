@@ -40,6 +40,7 @@ export function item(account: string, sk: string, value: unknown, version = 1): 
   return { pk: partition(account), sk, value, version }
 }
 
+/** The identity settings of an account, with those that identifiers are parsed with. */
 export type AccountSettings = IdentitySettings & PhoneSettings
 
 /** An account's configuration, read as a whole: it is small, and every request needs some of it. */

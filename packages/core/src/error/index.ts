@@ -150,6 +150,7 @@ export const VALUE_CODES = [
   "identifier.unusable",
   "identifier.withheld",
 ] as const
+/** A code for an invalid value of a request. */
 export type ValueCode = (typeof VALUE_CODES)[number]
 
 /** Why a value is invalid: a code with its limits, and the same as an English sentence. */

@@ -11,6 +11,7 @@ import { find } from "./store"
 
 const PERMISSION = "config.tokens"
 const MAX_SECRETS = 2
+const SECRET_PREFIX = "whsec_"
 
 const NO_SIGNING: Signing = { required: false, secrets: [] }
 const sk = (host: string) => `SIGNING#${host}`
@@ -88,6 +89,8 @@ export async function addSecret(host: string): Promise<IssuedSecret> {
   return issued
 }
 
+const secretRequired = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
+
 /**
  * Removes a secret. Throws `secret.notFound`, `secret.required` for the last one of a host that must sign,
  * `host.notFound`.
@@ -100,8 +103,6 @@ export async function removeSecret(host: string, secret: string) {
     return { required, secrets: remaining }
   })
 }
-
-const secretRequired = () => new Failure("secret.required", "A host that must sign needs a secret to sign with.")
 
 /** Sets whether a host must sign. Throws `secret.required` when it has no secret, `host.notFound`. */
 export async function setRequired(host: string, required: boolean): Promise<SigningView> {
@@ -127,8 +128,6 @@ interface Signed {
 
 /** The maximum age of a signature, and the maximum lead of the sender's clock. */
 const TOLERANCE_SECONDS = 5 * 60
-
-const SECRET_PREFIX = "whsec_"
 
 const invalid = () =>
   new Failure("signature.invalid", "The signature is not that of this request by a secret of the host.")

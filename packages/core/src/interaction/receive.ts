@@ -21,6 +21,7 @@ import * as Store from "./store"
 import { lastSeenWrites, startedEntry } from "./update"
 import { campaignSettings, withNotices } from "./view"
 
+/** The result of a message: its interaction, and the resolution of its caller. */
 export interface ReceiveResult {
   interaction: Interaction
   resolution: ResolutionShape

@@ -4,7 +4,9 @@ import type { LogAttributes, UnformattedAttributes } from "@aws-lambda-powertool
 
 export * as Log from "."
 
+/** The fields of a log line: ids, codes and measurements. */
 export type Fields = Record<string, string | number | boolean | null | undefined>
+/** A function that writes a line. */
 type Sink = (line: string) => void
 
 let sink: Sink = line => process.stdout.write(`${line}\n`)

@@ -25,6 +25,11 @@ interface Resolution {
   contactId: string | null
 }
 
+/** The upper bounds in seconds of the buckets of the time to identify; a last bucket has no bound. */
+export const BUCKET_BOUNDS_SECONDS = [
+  1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 90, 120, 180, 300, 600, 1200, 1800, 3600,
+]
+
 const OUTCOMES = { ambiguous: "several", unmatched: "none", withheld: "withheld" } as const
 
 function outcomeOf({ kind, by }: Resolution): Outcome {
@@ -81,11 +86,6 @@ export function countersEqual(a: Counters, b: Counters) {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...names].every(name => (a[name] ?? 0) === (b[name] ?? 0))
 }
-
-/** The upper bounds in seconds of the buckets of the time to identify; a last bucket has no bound. */
-export const BUCKET_BOUNDS_SECONDS = [
-  1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 90, 120, 180, 300, 600, 1200, 1800, 3600,
-]
 
 /** Returns the bucket of a time in seconds. */
 export function bucketOf(seconds: number) {

@@ -18,4 +18,5 @@ export const NAMES = {
   pushFailed: "push.failed",
   liveFailed: "live.failed",
 } as const
+/** The name of a metric. */
 export type Name = (typeof NAMES)[keyof typeof NAMES]

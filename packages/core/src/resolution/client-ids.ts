@@ -26,6 +26,7 @@ export interface ClientIdInput {
 /** An identifier of an interaction; `typed` when only a form that the visitor filled in has it. */
 export type UsableId = Identified & { typed?: true }
 
+/** The identifiers of an interaction. */
 export interface ClientIds {
   /** The identification of the ClientID; without one, that of the first of `clientIds`. */
   primary: Identification

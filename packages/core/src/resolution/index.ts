@@ -15,10 +15,12 @@ export { type ClaimMatch, type Lookup, lookUp, toLookupFailure } from "./lookup"
 /** The contact that an interaction was linked to, and why. */
 export type ContactLink = NonNullable<Facts["link"]>
 
+/** The properties of an interaction or a request that its caller is resolved by. */
 export interface ResolveInput extends ClientIdInput {
   contactId?: string | null | undefined
 }
 
+/** The earlier results that replace reads of a resolution. */
 export interface ResolveOptions {
   /** Returns the link of an earlier resolution, given the lookup; without it there is none. */
   link?: (lookup: Lookup) => Promise<ContactLink | null>
@@ -28,6 +30,7 @@ export interface ResolveOptions {
   lookUp?: typeof lookUp
 }
 
+/** A resolution with the facts that it was decided by. */
 export interface Resolved {
   caller: Caller
   lookup: Lookup
