@@ -4,7 +4,11 @@ import { axe } from "../support/axe"
 import { it } from "../support/fixture"
 import type { State } from "./states/state"
 
-const VIEWPORTS = { wide: { width: 1280, height: 800 }, narrow: { width: 320, height: 640 } }
+const VIEWPORTS = {
+  wide: { width: 1280, height: 800 },
+  middle: { width: 768, height: 1024 },
+  narrow: { width: 320, height: 640 },
+}
 
 /** Returns the elements that reach beyond the right edge of the page; none when it does not scroll horizontally. */
 const overflows = (page: Page) =>
@@ -20,26 +24,26 @@ const overflows = (page: Page) =>
   })
 
 /**
- * Returns the accessibility faults of a page as it is, by check: every axe rule on a wide light page, contrast alone in
- * the dark, where only colours differ, and content that overflows to the right on a narrow page.
+ * Returns the accessibility faults of a page as it is, by check, at three widths: every axe rule in the light theme,
+ * contrast alone in the dark one, where only colours differ, and content that overflows to the right.
  */
 export async function faults(page: Page): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
-  await page.setViewportSize(VIEWPORTS.wide)
-  await page.emulateMedia({ colorScheme: "light" })
-  found["wide"] = await axe(page)
-  found["wide, sideways"] = await overflows(page)
-  await page.emulateMedia({ colorScheme: "dark" })
-  found["wide, dark"] = await axe(page, "color-contrast")
-  await page.setViewportSize(VIEWPORTS.narrow)
-  found["narrow, sideways"] = await overflows(page)
+  for (const [name, viewport] of Object.entries(VIEWPORTS)) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme: "light" })
+    found[`${name}, sideways`] = await overflows(page)
+    found[`${name}, light`] = await axe(page)
+    await page.emulateMedia({ colorScheme: "dark" })
+    found[`${name}, dark`] = await axe(page, "color-contrast")
+  }
   return Object.fromEntries(Object.entries(found).filter(([, what]) => what.length > 0))
 }
 
 /** Declares a test of each state, on a page that a user opened. */
 export function describeStates(subject: string, states: readonly State[], path: string, user: string) {
   describe.each(states)(`${subject} in the state $name`, ({ make }) => {
-    it("has no axe violations in either theme and no horizontal scrolling at either width", async ({
+    it("has no axe violations in either theme and no horizontal scrolling at three widths", async ({
       account,
       open,
     }) => {
