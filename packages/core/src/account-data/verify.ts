@@ -58,18 +58,19 @@ async function findClaimProblems(item: Item): Promise<string[]> {
   return [...holderProblems, ...(isDirect ? ["has several contacts and is not shared"] : [])]
 }
 
-async function findContactProblems({ id }: { id: string }): Promise<string[]> {
+async function findContactProblems(item: Item): Promise<string[]> {
+  const id = String(item["id"])
   const contact = (await Contact.loadMany([id])).get(id)
   if (!contact) return []
   const parts = await mapInBatches(contact.identifiers, CONCURRENCY, async identifier => {
     const key = `${identifier.kind}#${identifier.value}`
-    const [claim, item] = await Promise.all([
+    const [claim, indexItem] = await Promise.all([
       Claim.get(identifier),
       Table.get({ pk: Contact.partition(id), sk: IDENTIFIER_PREFIX + key }),
     ])
     return [
       ...(isListed(contact, claim) ? [] : [`is not named by the claim on ${key}`]),
-      ...(item ? [] : [`is in no index with ${key}`]),
+      ...(indexItem ? [] : [`is in no index with ${key}`]),
     ]
   })
   return parts.flat()
@@ -86,7 +87,7 @@ async function findIdentifierProblems({ pk, sk, contactId, kind, value }: Item):
 }
 
 const CHECKS: Readonly<Record<Kind, (item: Item) => Promise<string[]>>> = {
-  contacts: item => findContactProblems(item as unknown as { id: string }),
+  contacts: findContactProblems,
   claims: findClaimProblems,
   identifiers: findIdentifierProblems,
 }

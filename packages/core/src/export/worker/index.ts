@@ -118,10 +118,8 @@ async function* contactBatches(stored: Store.Export, checkpoint: Checkpoint): As
 async function* interactionBatches(
   stored: Store.Export,
   filter: InteractionFilter,
-  { after, parts }: Checkpoint,
+  { after }: Checkpoint,
 ): AsyncGenerator<Batch> {
-  // Without a position after a stored part the walk had reached its end.
-  if (parts > 0 && after === undefined) return
   for await (const { examined, interactions, next } of InteractionList.searchSteps(filter, after)) {
     const objects = await maskValues(v.array(ListedInteraction), interactions, stored)
     const rows = objects.map(interaction => ({ cells: interactionCells(interaction), identifiers: {} }))
@@ -129,12 +127,7 @@ async function* interactionBatches(
   }
 }
 
-async function* auditBatches(
-  stored: Store.Export,
-  filter: AuditFilter,
-  { after, parts }: Checkpoint,
-): AsyncGenerator<Batch> {
-  if (parts > 0 && after === undefined) return
+async function* auditBatches(stored: Store.Export, filter: AuditFilter, { after }: Checkpoint): AsyncGenerator<Batch> {
   const { sections } = await Config.current()
   const labels = new Map(sections.flatMap(section => section.fields).map(field => [field.id, field.label]))
   let cursor = after
@@ -158,6 +151,8 @@ async function writeParts(stored: Store.Export, { job, save }: RunContext): Prom
   const { request } = stored
   const columns = request.columns ?? allColumns((await Config.current()).sections)
   let checkpoint = (job.checkpoint ?? { parts: 0, widths: {}, columns }) as Checkpoint
+  // Without a position after a stored part the walk had reached its end.
+  if (checkpoint.parts > 0 && checkpoint.after === undefined) return checkpoint
   let { done, counts } = job
   for await (const { examined, rows, objects, after } of batchesOf(stored, checkpoint)) {
     await assertStillAllowed(stored)
