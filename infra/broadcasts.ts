@@ -1,6 +1,6 @@
 import { handler, release } from "./function"
 import { live } from "./live"
-import { mayAsk, table } from "./table"
+import { table, tablePermission } from "./table"
 
 /** The broadcasts whose worker failed three times. */
 export const failedBroadcasts = new sst.aws.Queue("FailedBroadcasts")
@@ -12,7 +12,7 @@ export const broadcasts = new sst.aws.Queue("Broadcasts", {
 })
 
 /** The permission of the functions that broadcast. */
-export const mayBroadcast = { actions: ["sqs:SendMessage"], resources: [broadcasts.arn] }
+export const broadcastQueuePermission = { actions: ["sqs:SendMessage"], resources: [broadcasts.arn] }
 
 const subscription = broadcasts.subscribe(
   {
@@ -20,7 +20,7 @@ const subscription = broadcasts.subscribe(
     // Ten seconds, and the pushes that API Gateway answers late.
     timeout: "1 minute",
     link: [table, live, release],
-    permissions: [mayAsk("broadcasts")],
+    permissions: [tablePermission("broadcasts")],
   },
   { batch: { size: 1 } },
 )

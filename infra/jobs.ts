@@ -1,9 +1,9 @@
 import { FILE_DAYS } from "@ucrm/core/import/lifetime"
-import { broadcasts, mayBroadcast } from "./broadcasts"
+import { broadcastQueuePermission, broadcasts } from "./broadcasts"
 import { handler, release } from "./function"
 import { live } from "./live"
 import { domain } from "./stage"
-import { mayAsk, table } from "./table"
+import { table, tablePermission } from "./table"
 
 // A link gives a function the name or the address and no permissions: each is listed.
 sst.Linkable.wrap(sst.aws.Bucket, bucket => ({ properties: { name: bucket.name } }))
@@ -29,7 +29,7 @@ export const jobs = new sst.aws.Queue("Jobs", {
 })
 
 /** The permissions of the functions that create jobs and their files. */
-export const mayQueue = [
+export const jobPermissions = [
   { actions: ["s3:GetObject", "s3:PutObject"], resources: [$interpolate`${files.arn}/*`] },
   // Without it S3 answers 403 for a missing file.
   { actions: ["s3:ListBucket"], resources: [files.arn] },
@@ -46,7 +46,7 @@ const subscription = jobs.subscribe(
     // The file of an import or an export lies on the disk of its worker.
     storage: "4 GB",
     link: [table, live, release, files, jobs, broadcasts],
-    permissions: [mayAsk("jobs"), ...mayQueue, mayBroadcast],
+    permissions: [tablePermission("jobs"), ...jobPermissions, broadcastQueuePermission],
   },
   { batch: { size: 1 } },
 )

@@ -1,21 +1,21 @@
 import { api } from "./api"
-import { broadcastFunction, broadcasts, mayBroadcast } from "./broadcasts"
+import { broadcastFunction, broadcastQueuePermission, broadcasts } from "./broadcasts"
 import { handler, release } from "./function"
-import { files, jobFunction, jobs, mayQueue } from "./jobs"
+import { files, jobFunction, jobPermissions, jobs } from "./jobs"
 import { live } from "./live"
 import { originKeyLink } from "./origin-key"
 
 import { signIn, signInSecret } from "./secret"
 import { production } from "./stage"
 import { streamFunction } from "./stream"
-import { mayAsk, table } from "./table"
+import { table, tablePermission } from "./table"
 import { site } from "./web"
-import { mayWakeWebhooks, webhookFunction, webhookQueue } from "./webhooks"
+import { webhookFunction, webhookQueue, webhookQueuePermission } from "./webhooks"
 
 const v1 = api.route("ANY /v1/{proxy+}", {
   ...handler("api", "lambda.handler"),
   link: [table, live, site, release, signIn, signInSecret, originKeyLink, files, jobs, webhookQueue, broadcasts],
-  permissions: [mayAsk("api"), ...mayQueue, mayWakeWebhooks, mayBroadcast],
+  permissions: [tablePermission("api"), ...jobPermissions, webhookQueuePermission, broadcastQueuePermission],
 })
 // The page for frames, whose policy names the account's hosts. The ARN has no version: with provisioned concurrency this
 // route would stay on $LATEST.
@@ -33,7 +33,7 @@ const authorize = new sst.aws.Function("LiveAuthorize", {
   ...handler("authorize", "live.authorize"),
   ...reserved,
   link: [table],
-  permissions: [mayAsk("authorize")],
+  permissions: [tablePermission("authorize")],
 })
 const ticket = live.addAuthorizer("Ticket", {
   lambda: {
@@ -44,21 +44,21 @@ const ticket = live.addAuthorizer("Ticket", {
 })
 const connect = live.route(
   "$connect",
-  { ...handler("connect", "live.connect"), ...reserved, link: [table], permissions: [mayAsk("connect")] },
+  { ...handler("connect", "live.connect"), ...reserved, link: [table], permissions: [tablePermission("connect")] },
   { auth: { lambda: ticket.id } },
 )
 const disconnect = live.route("$disconnect", {
   ...handler("disconnect", "live.disconnect"),
   ...reserved,
   link: [table],
-  permissions: [mayAsk("disconnect")],
+  permissions: [tablePermission("disconnect")],
 })
 
 // Without a response of the route, API Gateway drops the answer of the function: the pong.
 const pong = "$default"
 const message = live.route(
   "$default",
-  { ...handler("message", "live.message"), ...reserved, link: [table], permissions: [mayAsk("message")] },
+  { ...handler("message", "live.message"), ...reserved, link: [table], permissions: [tablePermission("message")] },
   { transform: { route: { routeResponseSelectionExpression: pong } } },
 )
 new aws.apigatewayv2.RouteResponse("LivePong", {

@@ -1,7 +1,7 @@
 import { STREAMED_SORT_KEYS } from "@ucrm/core/stream/sort-keys"
 import { handler, release } from "./function"
-import { mayAsk, table } from "./table"
-import { mayWakeWebhooks, webhookQueue } from "./webhooks"
+import { table, tablePermission } from "./table"
+import { webhookQueue, webhookQueuePermission } from "./webhooks"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60
 
@@ -16,7 +16,11 @@ const subscriber = table.subscribe(
   {
     ...handler("stream", "stream.handler"),
     link: [table, release, webhookQueue],
-    permissions: [mayAsk("stream"), mayWakeWebhooks, { actions: ["sqs:SendMessage"], resources: [failedBatches.arn] }],
+    permissions: [
+      tablePermission("stream"),
+      webhookQueuePermission,
+      { actions: ["sqs:SendMessage"], resources: [failedBatches.arn] },
+    ],
   },
   {
     filters: STREAMED_SORT_KEYS.map(prefix => ({ dynamodb: { Keys: { sk: { S: [{ prefix }] } } } })),

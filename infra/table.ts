@@ -47,7 +47,7 @@ const createTable = () =>
 export const table = restoredTable ? sst.aws.Dynamo.get("Table", restoredTable) : createTable()
 
 /** Returns the table permissions of a function. Only the API queries the indexes. */
-export function mayAsk(name: keyof typeof iamActions) {
+export function tablePermission(name: keyof typeof iamActions) {
   return {
     actions: iamActions[name].map(action => `dynamodb:${action}`),
     resources: name === "api" ? [table.arn, $interpolate`${table.arn}/index/*`] : [table.arn],

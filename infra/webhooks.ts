@@ -1,7 +1,7 @@
-import { broadcasts, mayBroadcast } from "./broadcasts"
+import { broadcastQueuePermission, broadcasts } from "./broadcasts"
 import { handler, release } from "./function"
 import { live } from "./live"
-import { mayAsk, table } from "./table"
+import { table, tablePermission } from "./table"
 
 /** The lanes whose sender failed repeatedly. */
 export const failedWebhooks = new sst.aws.Queue("FailedWebhooks")
@@ -12,15 +12,15 @@ export const webhookQueue = new sst.aws.Queue("WebhookQueue", {
   dlq: { queue: failedWebhooks.arn, retry: 5 },
 })
 
-/** What functions may do that wake senders. */
-export const mayWakeWebhooks = { actions: ["sqs:SendMessage"], resources: [webhookQueue.arn] }
+/** The permission of the functions that start senders. */
+export const webhookQueuePermission = { actions: ["sqs:SendMessage"], resources: [webhookQueue.arn] }
 
 const subscription = webhookQueue.subscribe(
   {
     ...handler("webhooks", "webhooks.handler"),
     timeout: "5 minutes",
     link: [table, live, release, webhookQueue, broadcasts],
-    permissions: [mayAsk("webhooks"), mayWakeWebhooks, mayBroadcast],
+    permissions: [tablePermission("webhooks"), webhookQueuePermission, broadcastQueuePermission],
   },
   { batch: { size: 1 } },
 )
